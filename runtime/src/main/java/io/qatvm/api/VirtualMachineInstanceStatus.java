@@ -1,0 +1,12 @@
+package io.qatvm.api;
+
+import java.util.List;
+
+/** What is so of a VirtualMachineInstance. */
+@Wire
+public record VirtualMachineInstanceStatus(Phase phase, String nodeName, String reason, List<Condition> conditions) {
+    /** Conditions, never null. */
+    public VirtualMachineInstanceStatus {
+        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    }
+}
