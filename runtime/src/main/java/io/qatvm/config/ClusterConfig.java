@@ -2,6 +2,8 @@ package io.qatvm.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.qatvm.defaulting.DefaultingConfig;
+import io.qatvm.defaulting.NetworkBinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,15 @@ public record ClusterConfig(
                 cpuRequest,
                 imagePullPolicy,
                 nodeSelectors);
+    }
+
+    /** What follows from these settings for the defaults of a VMI. */
+    public DefaultingConfig defaulting() {
+        return DefaultingConfig.STANDARD
+                .withMachineType(machineType)
+                .withCpuRequest(cpuRequest)
+                .withDefaultNetworkInterface(
+                        NetworkBinding.of(defaultNetworkInterface).orElse(NetworkBinding.BRIDGE));
     }
 
     private static boolean flag(Map<String, String> data, String key, boolean otherwise, List<String> problems) {

@@ -21,7 +21,7 @@ import io.qatvm.domain.QatDomainComposer;
 public record Rooms(ObjectRules rules, LauncherPodTemplate pods, Allocator allocator, DomainComposer domains) {
     /** The reference's own rooms, with pods of the 2020 profile. */
     public static Rooms reference() {
-        return reference(LauncherProfile.KUBEVIRT_2020, LauncherConfig.DEFAULT);
+        return reference(LauncherProfile.COMPATIBLE, LauncherConfig.STANDARD);
     }
 
     /** The reference's own rooms. */
