@@ -118,8 +118,8 @@ public final class AdmissionWebhook {
             return new Verdict.Malformed("request.object is missing: expected an object of resource " + expected);
         }
         if (!object.isObject()) {
-            return new Verdict.Malformed("request.object is not an object of resource " + expected + " but of JSON type "
-                    + object.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));
+            return new Verdict.Malformed("request.object is not an object of resource " + expected
+                    + " but of JSON type " + object.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));
         }
         if (question == Question.UPDATE_INSTANCE && !request.path("oldObject").isObject()) {
             return new Verdict.Malformed("request.oldObject is missing: expected the object before the change");
@@ -133,7 +133,9 @@ public final class AdmissionWebhook {
             parsed = READER.readTree(review);
         } catch (JsonProcessingException e) {
             throw new NotAReview("the body is not one JSON value: " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset()));
+                    + (e.getLocation() == null
+                            ? ""
+                            : " at byte " + e.getLocation().getByteOffset()));
         } catch (IOException e) {
             throw new NotAReview("the body cannot be read as JSON: " + e.getMessage());
         }

@@ -15,7 +15,8 @@ final class NetworkRule implements SpecRule {
     @Override
     public void check(JsonNode spec, String path, ClusterConfig config, List<Cause> causes) {
         Map<String, JsonNode> networkOf = new HashMap<>();
-        spec.path("networks").forEach(network -> networkOf.put(network.path("name").asText(), network));
+        spec.path("networks")
+                .forEach(network -> networkOf.put(network.path("name").asText(), network));
         JsonNode interfaces = spec.path("domain").path("devices").path("interfaces");
         for (int i = 0; i < interfaces.size(); i++) {
             String place = path + ".domain.devices.interfaces[" + i + "]";
@@ -49,12 +50,12 @@ final class NetworkRule implements SpecRule {
         String mac = card.path("macAddress").asText("");
         if (!mac.isEmpty() && !MAC.matcher(mac).matches()) {
             causes.add(Cause.invalid(
-                    place + ".macAddress", "interface " + place + " has malformed MAC address (" + mac + ")."));
+                    place + ".macAddress", "interface " + name + " has malformed MAC address (" + mac + ")."));
         }
         String pci = card.path("pciAddress").asText("");
         if (!pci.isEmpty() && PciAddress.of(pci).isEmpty()) {
             causes.add(Cause.invalid(
-                    place + ".pciAddress", "interface " + place + " has malformed PCI address (" + pci + ")."));
+                    place + ".pciAddress", "interface " + name + " has malformed PCI address (" + pci + ")."));
         }
     }
 }

@@ -36,8 +36,7 @@ final class QatRule implements SpecRule {
             String deviceName = qats.get(i).path("deviceName").asText();
             if (!ResourceName.isValid(deviceName)) {
                 causes.add(Cause.invalid(
-                        entry + ".deviceName",
-                        entry + ".deviceName '" + deviceName + "' is not " + ResourceName.FORM));
+                        entry + ".deviceName", entry + ".deviceName '" + deviceName + "' is not " + ResourceName.FORM));
             }
         }
     }

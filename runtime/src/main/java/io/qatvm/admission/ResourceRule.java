@@ -36,10 +36,12 @@ final class ResourceRule implements SpecRule {
     private static void quantity(JsonNode value, String place, List<Cause> causes) {
         try {
             if (amount(value).signum() < 0) {
-                causes.add(Cause.invalid(place, place + " '" + value.asText() + "': must be greater than or equal to 0."));
+                causes.add(
+                        Cause.invalid(place, place + " '" + value.asText() + "': must be greater than or equal to 0."));
             }
         } catch (IllegalArgumentException notAQuantity) {
-            causes.add(Cause.invalid(place, place + " '" + value.asText() + "' is not a quantity such as 512Mi or 100m"));
+            causes.add(
+                    Cause.invalid(place, place + " '" + value.asText() + "' is not a quantity such as 512Mi or 100m"));
         }
     }
 
@@ -97,8 +99,7 @@ final class ResourceRule implements SpecRule {
         if (!request.isMissingNode()
                 && amount(request).remainder(BigDecimal.ONE).signum() != 0) {
             // The spelling is KubeVirt's; clients may match it.
-            causes.add(Cause.invalid(
-                    place + ".requests.cpu", "provided resources CPU requests must be an interger"));
+            causes.add(Cause.invalid(place + ".requests.cpu", "provided resources CPU requests must be an interger"));
         }
     }
 

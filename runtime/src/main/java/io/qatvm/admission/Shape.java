@@ -56,25 +56,21 @@ final class Shape {
         if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
             return new Shape(Type.INT_OR_STRING);
         }
-        switch (schema.path("type").asText()) {
-            case "object":
-                return ofObject(schema);
-            case "array": {
-                Shape shape = new Shape(Type.ARRAY);
-                shape.items = of(schema.path("items"));
-                return shape;
-            }
-            case "string":
-                return new Shape(Type.STRING);
-            case "integer":
-                return new Shape(Type.INTEGER);
-            case "number":
-                return new Shape(Type.NUMBER);
-            case "boolean":
-                return new Shape(Type.BOOLEAN);
-            default:
-                return new Shape(Type.ANY);
-        }
+        return switch (schema.path("type").asText()) {
+            case "object" -> ofObject(schema);
+            case "array" -> ofArray(schema);
+            case "string" -> new Shape(Type.STRING);
+            case "integer" -> new Shape(Type.INTEGER);
+            case "number" -> new Shape(Type.NUMBER);
+            case "boolean" -> new Shape(Type.BOOLEAN);
+            default -> new Shape(Type.ANY);
+        };
+    }
+
+    private static Shape ofArray(JsonNode schema) {
+        Shape shape = new Shape(Type.ARRAY);
+        shape.items = of(schema.path("items"));
+        return shape;
     }
 
     private static Shape ofObject(JsonNode schema) {
@@ -111,8 +107,10 @@ final class Shape {
         }
         switch (type) {
             case OBJECT -> checkMembers(value, place, findings);
-            case MAP -> value.properties()
-                    .forEach(entry -> items.check(entry.getValue(), new Place(place, entry.getKey(), -1), findings));
+            case MAP ->
+                value.properties()
+                        .forEach(
+                                entry -> items.check(entry.getValue(), new Place(place, entry.getKey(), -1), findings));
             case ARRAY -> {
                 for (int i = 0; i < value.size(); i++) {
                     items.check(value.get(i), place.at(i), findings);

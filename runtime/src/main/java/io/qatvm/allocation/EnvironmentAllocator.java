@@ -47,8 +47,8 @@ public final class EnvironmentAllocator implements Allocator {
             return List.of();
         }
         Map<String, List<Qat>> wanted = new LinkedHashMap<>();
-        entries.forEach(entry ->
-                wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>()).add(entry));
+        entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
+                .add(entry));
         DeviceVariables variables = DeviceVariables.in(environment, resourceVariables(wanted.keySet()));
         Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
         given.putAll(numbered(wanted.keySet(), given, variables, evidence));
@@ -57,7 +57,8 @@ public final class EnvironmentAllocator implements Allocator {
         wanted.forEach((resource, asking) -> {
             List<PciAddress> offered = given.getOrDefault(resource, List.of());
             if (offered.size() != asking.size()) {
-                throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries") + " of qats ("
+                throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries")
+                        + " of qats ("
                         + String.join(", ", asking.stream().map(Qat::name).toList()) + ") but "
                         + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
                         + "; expected one VF for each entry");
@@ -122,8 +123,9 @@ public final class EnvironmentAllocator implements Allocator {
                 resources.stream().filter(r -> !decided.containsKey(r)).toList();
         if (open.isEmpty()) {
             if (!rest.isEmpty()) {
-                throw new Refusal(variables.where(rest.get(0)) + " names " + rest.get(0) + ", which is not among the VFs of "
-                        + String.join(" and ", variables.resourceVariableNames()) + "; expected one of them");
+                throw new Refusal(
+                        variables.where(rest.get(0)) + " names " + rest.get(0) + ", which is not among the VFs of "
+                                + String.join(" and ", variables.resourceVariableNames()) + "; expected one of them");
             }
             return Map.of();
         }

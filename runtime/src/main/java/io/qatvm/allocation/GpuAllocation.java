@@ -22,7 +22,9 @@ final class GpuAllocation {
     }
 
     Allocation.Granted allocate(VirtualMachineInstance vmi) {
-        if (vmi.getSpec() == null || vmi.getSpec().domain() == null || vmi.getSpec().domain().devices() == null) {
+        if (vmi.getSpec() == null
+                || vmi.getSpec().domain() == null
+                || vmi.getSpec().domain().devices() == null) {
             return Allocation.Granted.NOTHING;
         }
         List<Gpu> entries = vmi.getSpec().domain().devices().gpus();
@@ -32,7 +34,8 @@ final class GpuAllocation {
         Set<PciAddress> addresses = new LinkedHashSet<>();
         for (String[] item : items("GPU_PASSTHROUGH_DEVICES")) {
             PciAddress address = PciAddress.of(item[1])
-                    .orElseThrow(() -> new Refusal("variable " + item[0] + ": '" + item[1] + "' is not " + PciAddress.FORM));
+                    .orElseThrow(
+                            () -> new Refusal("variable " + item[0] + ": '" + item[1] + "' is not " + PciAddress.FORM));
             if (!addresses.add(address)) {
                 throw new Refusal("variable " + item[0] + ": device " + address + " is named twice");
             }
@@ -43,8 +46,9 @@ final class GpuAllocation {
         }
         int found = addresses.size() + mediated.size();
         if (found != entries.size()) {
-            throw new Refusal(entries.size() + " entries of gpus but " + found
-                    + " devices in GPU_PASSTHROUGH_DEVICES* and VGPU_PASSTHROUGH_DEVICES*; expected one for each entry");
+            throw new Refusal(
+                    entries.size() + " entries of gpus but " + found
+                            + " devices in GPU_PASSTHROUGH_DEVICES* and VGPU_PASSTHROUGH_DEVICES*; expected one for each entry");
         }
         List<NamedVf> gpus = new ArrayList<>();
         List<NamedMdev> vgpus = new ArrayList<>();

@@ -21,24 +21,42 @@ import java.util.List;
  */
 public final class Crds {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.SPLIT_LINES).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+    private static final ObjectMapper YAML = new ObjectMapper(
+            new YAMLFactory().disable(YAMLGenerator.Feature.SPLIT_LINES).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
 
     private Crds() {}
 
     /** Definition of {@link VirtualMachineInstance}, as JSON. */
     public static ObjectNode virtualMachineInstance() {
         ObjectNode crd = generated("virtualmachineinstances");
-        columns(crd, "Age", "date", ".metadata.creationTimestamp", "Phase", "string", ".status.phase", "NodeName",
-                "string", ".status.nodeName");
+        columns(
+                crd,
+                "Age",
+                "date",
+                ".metadata.creationTimestamp",
+                "Phase",
+                "string",
+                ".status.phase",
+                "NodeName",
+                "string",
+                ".status.nodeName");
         return crd;
     }
 
     /** Definition of {@link VirtualMachine}, as JSON. */
     public static ObjectNode virtualMachine() {
         ObjectNode crd = generated("virtualmachines");
-        columns(crd, "Age", "date", ".metadata.creationTimestamp", "Running", "boolean", ".spec.running", "Ready",
-                "boolean", ".status.ready");
+        columns(
+                crd,
+                "Age",
+                "date",
+                ".metadata.creationTimestamp",
+                "Running",
+                "boolean",
+                ".spec.running",
+                "Ready",
+                "boolean",
+                ".status.ready");
         return crd;
     }
 
@@ -70,7 +88,11 @@ public final class Crds {
         reference.putObject("items").put("$ref", "#/definitions/v1.QAT");
         ObjectNode definitions = JSON.createObjectNode();
         definitions.set("v1.QAT", qat);
-        definitions.putObject("v1.Devices").put("type", "object").putObject("properties").set("qats", reference);
+        definitions
+                .putObject("v1.Devices")
+                .put("type", "object")
+                .putObject("properties")
+                .set("qats", reference);
         ObjectNode swagger = JSON.createObjectNode();
         swagger.put("swagger", "2.0");
         swagger.set("definitions", definitions);

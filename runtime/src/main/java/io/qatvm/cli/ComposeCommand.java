@@ -47,9 +47,10 @@ final class ComposeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Case asked = new Case(
-                "", config.configOfAnAdmitted(), Input.vmi(source), Input.environment(environment), List.of());
-        Explanation explanation = new Walk(Rooms.reference().withPods(NO_POD), HostCapabilities.ASSUMED, node.evidence(), false)
+        Case asked =
+                new Case("", config.configOfAnAdmitted(), Input.vmi(source), Input.environment(environment), List.of());
+        Explanation explanation = new Walk(
+                        Rooms.reference().withPods(NO_POD), HostCapabilities.ASSUMED, node.evidence(), false)
                 .explain(asked);
         explanation.remarks().forEach(remark -> spec.commandLine().getErr().println("note: " + remark));
         if (explanation.domainXml() == null) {

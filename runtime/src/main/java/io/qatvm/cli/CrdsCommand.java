@@ -21,7 +21,10 @@ final class CrdsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--format", defaultValue = "yaml", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--format",
+            defaultValue = "yaml",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Format format;
 
     @Override

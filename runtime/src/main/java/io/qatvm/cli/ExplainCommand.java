@@ -47,7 +47,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "FILE", description = "The launcher's environment; default empty")
     private String environment;
 
-    @Option(names = "--output", defaultValue = "text", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--output",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Output output;
 
     @Option(names = "--all-stages", description = "Go on after a refusal")
@@ -74,7 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (source == null) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE' (or --batch)");
         }
-        LaunchEnvironment found = environment == null ? LaunchEnvironment.of(List.of()) : Input.environment(environment);
+        LaunchEnvironment found =
+                environment == null ? LaunchEnvironment.of(List.of()) : Input.environment(environment);
         Explanation explanation = walk.explain(new Case(source, config.config(), Input.vmi(source), found, List.of()));
         PrintWriter out = spec.commandLine().getOut();
         if (output == Output.json) {
@@ -120,9 +124,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static void text(PrintWriter out, Explanation explanation) {
         out.println("1. Admission: " + (explanation.verdict().allowed() ? "allowed" : "refused"));
-        explanation.verdict().causes().forEach(cause -> out.println("   - "
-                + (cause.type().isEmpty() ? "" : cause.type() + " ")
-                + (cause.field().isEmpty() ? "" : cause.field() + ": ") + cause.message()));
+        explanation
+                .verdict()
+                .causes()
+                .forEach(cause -> out.println("   - "
+                        + (cause.type().isEmpty() ? "" : cause.type() + " ")
+                        + (cause.field().isEmpty() ? "" : cause.field() + ": ") + cause.message()));
         room(out, "2. Launcher pod", explanation.podError(), explanation.pod() == null ? null : podText(explanation));
         room(out, "3. Allocation", explanation.allocationError(), allocationText(explanation));
         room(out, "4. Domain", explanation.domainError(), explanation.domainXml());
@@ -149,12 +156,15 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         StringBuilder text = new StringBuilder();
-        explanation.allocation().qats().forEach(vf -> text.append(vf.name())
-                .append(" (")
-                .append(vf.resource())
-                .append(") gets ")
-                .append(vf.address())
-                .append('\n'));
+        explanation
+                .allocation()
+                .qats()
+                .forEach(vf -> text.append(vf.name())
+                        .append(" (")
+                        .append(vf.resource())
+                        .append(") gets ")
+                        .append(vf.address())
+                        .append('\n'));
         return text.isEmpty() ? "no devices" : text.toString();
     }
 }

@@ -39,7 +39,8 @@ final class Input {
     /** The objects of {@code source}, YAML or JSON, one or several documents. */
     static List<ObjectNode> objects(String source) {
         List<ObjectNode> objects = new ArrayList<>();
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(bytes(source))) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(bytes(source))) {
             while (documents.hasNext()) {
                 JsonNode document = documents.next();
                 if (document instanceof ObjectNode object) {
@@ -84,7 +85,9 @@ final class Input {
                     .findFirst()
                     .orElseThrow(() -> new UnreadableInput(configMap + ": expected a ConfigMap, found none"));
             Map<String, String> data = new java.util.LinkedHashMap<>();
-            map.path("data").properties().forEach(e -> data.put(e.getKey(), e.getValue().asText()));
+            map.path("data")
+                    .properties()
+                    .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
             ClusterConfig.Reading reading = ClusterConfig.ofConfigMap(data);
             if (reading instanceof ClusterConfig.Reading.Bad bad) {
                 throw new UnreadableInput(configMap + ": " + String.join("; ", bad.problems()));

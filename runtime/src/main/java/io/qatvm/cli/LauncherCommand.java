@@ -125,11 +125,13 @@ final class LauncherCommand implements Callable<Integer> {
         ObjectNode line = JSON.createObjectNode();
         if (launch instanceof Launch.Running running) {
             line.put("event", "running").put("domain", running.domain());
-            running.devices().qats().forEach(vf -> line.withArray("devices")
-                    .addObject()
-                    .put("name", vf.name())
-                    .put("resource", vf.resource())
-                    .put("address", vf.address().toString()));
+            running.devices()
+                    .qats()
+                    .forEach(vf -> line.withArray("devices")
+                            .addObject()
+                            .put("name", vf.name())
+                            .put("resource", vf.resource())
+                            .put("address", vf.address().toString()));
             line.put("composedXml", running.composedXml()).put("liveXml", running.liveXml());
         } else if (launch instanceof Launch.Refused refused) {
             line.put("event", "refused").put("reason", refused.reason()).put("message", refused.message());

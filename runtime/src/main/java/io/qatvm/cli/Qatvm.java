@@ -41,7 +41,8 @@ public final class Qatvm {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr().println("qatvm: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+                    command.getErr()
+                            .println("qatvm: " + (failure.getMessage() == null ? failure : failure.getMessage()));
                     return failure instanceof UnreadableInput ? USAGE : REFUSED;
                 });
     }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** Prints the launcher pod of a VMI. */
 @Command(
         name = "render",
-        description = "Print the launcher pod (YAML) that the controller makes of a VMI. The VMI is checked and defaulted"
-                + " first; without a gates option its gates count as on.",
+        description =
+                "Print the launcher pod (YAML) that the controller makes of a VMI. The VMI is checked and defaulted"
+                        + " first; without a gates option its gates count as on.",
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
     @Spec
@@ -36,8 +37,8 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Case asked =
-                new Case("", config.configOfAnAdmitted(), Input.vmi(source), LaunchEnvironment.of(List.of()), List.of());
+        Case asked = new Case(
+                "", config.configOfAnAdmitted(), Input.vmi(source), LaunchEnvironment.of(List.of()), List.of());
         Explanation explanation =
                 new Walk(pods.rooms(), HostCapabilities.ASSUMED, DeviceEvidence.NONE, false).explain(asked);
         if (explanation.pod() == null) {

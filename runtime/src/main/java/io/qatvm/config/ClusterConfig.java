@@ -109,17 +109,10 @@ public record ClusterConfig(
 
     private static boolean flag(Map<String, String> data, String key, boolean otherwise, List<String> problems) {
         String value = data.getOrDefault(key, "").strip();
-        switch (value) {
-            case "":
-                return otherwise;
-            case "true":
-                return true;
-            case "false":
-                return false;
-            default:
-                problems.add("key " + key + ": '" + value + "' is not true or false");
-                return otherwise;
+        if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            problems.add("key " + key + ": '" + value + "' is not true or false");
         }
+        return value.isEmpty() ? otherwise : value.equals("true");
     }
 
     private static String choice(
@@ -157,7 +150,9 @@ public record ClusterConfig(
             if (equals <= 0) {
                 problems.add("key node-selectors: '" + line + "' is not label=value");
             } else {
-                selectors.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                selectors.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         return Map.copyOf(selectors);

@@ -79,7 +79,12 @@ public final class LiveConfig implements Supplier<ClusterConfig>, AutoCloseable 
 
     private Optional<JsonNode> kubeVirt() {
         try {
-            return client.genericKubernetesResources("kubevirt.io/v1alpha3", "KubeVirt").inAnyNamespace().list().getItems().stream()
+            return client
+                    .genericKubernetesResources("kubevirt.io/v1alpha3", "KubeVirt")
+                    .inAnyNamespace()
+                    .list()
+                    .getItems()
+                    .stream()
                     .map(resource -> JSON.<JsonNode>valueToTree(resource.getAdditionalProperties()))
                     .filter(resource -> resource.path("status").hasNonNull("phase"))
                     .map(resource -> resource.at("/spec/configuration"))

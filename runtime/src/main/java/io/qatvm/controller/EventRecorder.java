@@ -66,7 +66,8 @@ public final class EventRecorder {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException notWritten) {
-            LOG.warn("event {} about {} is lost: {}", reason, about.getMetadata().getName(), notWritten.getMessage());
+            LOG.warn(
+                    "event {} about {} is lost: {}", reason, about.getMetadata().getName(), notWritten.getMessage());
         }
     }
 }

@@ -18,8 +18,9 @@ final class LauncherPodName {
     static String of(VirtualMachineInstance vmi) {
         String base = "virt-launcher-" + vmi.getMetadata().getName() + "-";
         String uid = String.valueOf(vmi.getMetadata().getUid());
-        String suffix =
-                UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8)).toString().substring(0, SUFFIX);
+        String suffix = UUID.nameUUIDFromBytes(uid.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, SUFFIX);
         return base.substring(0, Math.min(base.length(), LONGEST_BASE)) + suffix;
     }
 }

@@ -58,8 +58,13 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
         }
         Optional<VirtualMachineInstance> instance = instance(vm, client);
         if (instance.isPresent() && !ownedBy(vm, instance.get())) {
-            String message = "VirtualMachineInstance " + vm.getMetadata().getName() + " exists and is not owned by this VM";
-            writeStatus(client, vm, Optional.empty(), List.of(new Condition("Failure", "True", "FailedCreate", message, null)));
+            String message =
+                    "VirtualMachineInstance " + vm.getMetadata().getName() + " exists and is not owned by this VM";
+            writeStatus(
+                    client,
+                    vm,
+                    Optional.empty(),
+                    List.of(new Condition("Failure", "True", "FailedCreate", message, null)));
             return UpdateControl.noUpdate();
         }
         Duration again = null;
@@ -104,8 +109,11 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
         instance.setSpec(vm.getSpec().template().spec());
         try {
             client.resource(instance).create();
-            events.normal(vm, "SuccessfulCreate", "Started the virtual machine by creating the instance "
-                    + vm.getMetadata().getName());
+            events.normal(
+                    vm,
+                    "SuccessfulCreate",
+                    "Started the virtual machine by creating the instance "
+                            + vm.getMetadata().getName());
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 events.warning(vm, "FailedCreate", "Error creating the instance: " + e.getMessage());
@@ -123,15 +131,18 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
             return null;
         }
         if (vm.getSpec().wantsInstance()) {
-            Duration life = Duration.between(
-                    Instant.parse(instance.getMetadata().getCreationTimestamp()), clock.instant());
+            Duration life =
+                    Duration.between(Instant.parse(instance.getMetadata().getCreationTimestamp()), clock.instant());
             if (life.compareTo(SHORTEST_LIFE) < 0) {
                 return SHORTEST_LIFE.minus(life);
             }
         }
         client.resource(instance).delete();
-        events.normal(vm, "SuccessfulDelete", "Stopped the virtual machine by deleting the instance "
-                + instance.getMetadata().getName());
+        events.normal(
+                vm,
+                "SuccessfulDelete",
+                "Stopped the virtual machine by deleting the instance "
+                        + instance.getMetadata().getName());
         return null;
     }
 

@@ -112,7 +112,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         Rendering rendering = template.render(defaulted(vmi), attachments.of(vmi));
         if (rendering instanceof Rendering.Refused refused) {
             String message = "failed to render launch manifest: " + refused.message();
-            if (status.condition(synchronizedWithPod(false, "FailedCreate", message)).write()) {
+            if (status.condition(synchronizedWithPod(false, "FailedCreate", message))
+                    .write()) {
                 events.warning(vmi, "FailedCreate", message);
             }
             return UpdateControl.<VirtualMachineInstance>noUpdate().rescheduleAfter(RETRY_RENDERING);
@@ -123,15 +124,21 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         pod.getMetadata().setNamespace(vmi.getMetadata().getNamespace());
         try {
             client.resource(pod).create();
-            events.normal(vmi, "SuccessfulCreate", "Created virtual machine pod " + pod.getMetadata().getName());
+            events.normal(
+                    vmi,
+                    "SuccessfulCreate",
+                    "Created virtual machine pod " + pod.getMetadata().getName());
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                status.condition(synchronizedWithPod(false, "FailedCreate", refused.getMessage())).write();
+                status.condition(synchronizedWithPod(false, "FailedCreate", refused.getMessage()))
+                        .write();
                 events.warning(vmi, "FailedCreate", "Error creating pod: " + refused.getMessage());
                 throw refused;
             }
         }
-        status.phase(Phase.Scheduling).condition(synchronizedWithPod(true, "Created", "")).write();
+        status.phase(Phase.Scheduling)
+                .condition(synchronizedWithPod(true, "Created", ""))
+                .write();
         return UpdateControl.noUpdate();
     }
 
@@ -175,7 +182,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         }
     }
 
-    // The cache may not have seen a pod that an earlier process made: the API server is asked before "none" is believed.
+    // The cache may not have seen a pod that an earlier process made: the API server is asked before "none" is
+    // believed.
     private static Optional<Pod> pod(VirtualMachineInstance vmi, Context<VirtualMachineInstance> context) {
         Optional<Pod> cached = context.getSecondaryResource(Pod.class);
         if (cached.isPresent()) {

@@ -58,7 +58,9 @@ public record Case(
     private static LaunchEnvironment environment(JsonNode env) {
         List<String> entries = new ArrayList<>();
         if (env.isObject()) {
-            env.properties().forEach(entry -> entries.add(entry.getKey() + "=" + text(entry.getValue(), "env." + entry.getKey())));
+            env.properties()
+                    .forEach(entry ->
+                            entries.add(entry.getKey() + "=" + text(entry.getValue(), "env." + entry.getKey())));
         } else if (env.isArray()) {
             env.forEach(entry -> entries.add(text(entry, "env[" + entries.size() + "]")));
         } else if (!env.isMissingNode() && !env.isNull()) {

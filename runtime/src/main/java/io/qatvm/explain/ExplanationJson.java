@@ -1,23 +1,25 @@
 package io.qatvm.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.qatvm.admission.Cause;
 import io.qatvm.admission.Verdict;
 import io.qatvm.allocation.Allocation;
 
 /** The machine-readable form of an {@link Explanation}; its shape is fixed, so that implementations can be compared. */
 public final class ExplanationJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ExplanationJson() {}
 
     /** The whole explanation. */
     public static ObjectNode of(Explanation explanation) {
-        ObjectNode json = Serialization.jsonMapper().createObjectNode();
+        ObjectNode json = JSON.createObjectNode();
         json.put("name", explanation.name());
         json.set("admission", verdict(explanation.verdict()));
-        json.set("pod", explanation.pod() == null ? null : Serialization.jsonMapper().<JsonNode>valueToTree(explanation.pod()));
+        json.set("pod", explanation.pod() == null ? null : JSON.<JsonNode>valueToTree(explanation.pod()));
         json.put("podError", explanation.podError());
         json.set("allocation", explanation.allocation() == null ? null : allocation(explanation.allocation()));
         json.put("allocationError", explanation.allocationError());
@@ -28,7 +30,7 @@ public final class ExplanationJson {
 
     /** A verdict: {@code {"allowed", "code", "reason", "message", "causes": [{"type","message","field"}]}}. */
     public static ObjectNode verdict(Verdict verdict) {
-        ObjectNode json = Serialization.jsonMapper().createObjectNode();
+        ObjectNode json = JSON.createObjectNode();
         json.put("allowed", verdict.allowed());
         json.put("code", verdict.code());
         json.put("reason", verdict.reason());
@@ -44,12 +46,13 @@ public final class ExplanationJson {
     }
 
     private static ObjectNode allocation(Allocation.Granted granted) {
-        ObjectNode json = Serialization.jsonMapper().createObjectNode();
+        ObjectNode json = JSON.createObjectNode();
         ArrayNode devices = json.putArray("devices");
-        granted.qats().forEach(vf -> devices.addObject()
-                .put("name", vf.name())
-                .put("resource", vf.resource())
-                .put("address", vf.address().toString()));
+        granted.qats()
+                .forEach(vf -> devices.addObject()
+                        .put("name", vf.name())
+                        .put("resource", vf.resource())
+                        .put("address", vf.address().toString()));
         return json;
     }
 }

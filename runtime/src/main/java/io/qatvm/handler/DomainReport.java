@@ -24,25 +24,29 @@ public final class DomainReport {
 
     /** The domain runs. */
     public void running(VirtualMachineInstance vmi) {
-        if (write(vmi, status -> status.phase(Phase.Running)
-                .condition(VmiStatusUpdate.ready(true, "DomainRunning", "")))) {
+        if (write(
+                vmi,
+                status -> status.phase(Phase.Running).condition(VmiStatusUpdate.ready(true, "DomainRunning", "")))) {
             events.normal(vmi, "Started", "VirtualMachineInstance started.");
         }
     }
 
     /** The guest has ended as it was asked to, or by itself. */
     public void succeeded(VirtualMachineInstance vmi) {
-        if (write(vmi, status -> status.phase(Phase.Succeeded)
-                .condition(VmiStatusUpdate.ready(false, "DomainStopped", "")))) {
+        if (write(
+                vmi,
+                status -> status.phase(Phase.Succeeded).condition(VmiStatusUpdate.ready(false, "DomainStopped", "")))) {
             events.normal(vmi, "Stopped", "The VirtualMachineInstance was shut down.");
         }
     }
 
     /** There is no domain, or it broke. */
     public void failed(VirtualMachineInstance vmi, String reason, String message) {
-        if (write(vmi, status -> status.phase(Phase.Failed)
-                .reason(reason)
-                .condition(VmiStatusUpdate.ready(false, reason, message)))) {
+        if (write(
+                vmi,
+                status -> status.phase(Phase.Failed)
+                        .reason(reason)
+                        .condition(VmiStatusUpdate.ready(false, reason, message)))) {
             events.warning(vmi, "SyncFailed", message);
         }
     }
@@ -51,7 +55,8 @@ public final class DomainReport {
     private boolean write(VirtualMachineInstance vmi, Consumer<VmiStatusUpdate> change) {
         for (int attempt = 1; ; attempt++) {
             VirtualMachineInstance newest = client.resource(vmi).get();
-            if (newest == null || !newest.getMetadata().getUid().equals(vmi.getMetadata().getUid())) {
+            if (newest == null
+                    || !newest.getMetadata().getUid().equals(vmi.getMetadata().getUid())) {
                 return false;
             }
             VmiStatusUpdate status = VmiStatusUpdate.of(client, newest);

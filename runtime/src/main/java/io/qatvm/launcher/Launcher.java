@@ -68,7 +68,8 @@ public final class Launcher implements AutoCloseable {
             String name = hypervisor.define(xml);
             domain = name;
             hypervisor.start(name);
-            return new Launch.Running(name, devices, xml, hypervisor.liveXml(name).orElse(""));
+            return new Launch.Running(
+                    name, devices, xml, hypervisor.liveXml(name).orElse(""));
         } catch (HypervisorFailure failure) {
             forget();
             return new Launch.Refused("HypervisorRefused", failure.getMessage());

@@ -56,7 +56,9 @@ public final class SysfsEvidence implements DeviceEvidence {
         Path services = device(address).resolve("physfn").resolve("qat").resolve("cfg_services");
         try {
             String configured = Files.readString(services).strip();
-            return configured.isEmpty() ? Optional.empty() : Optional.of("qat.intel.com/" + configured.replace(';', '-'));
+            return configured.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("qat.intel.com/" + configured.replace(';', '-'));
         } catch (IOException notTold) {
             return Optional.empty();
         }
@@ -66,7 +68,9 @@ public final class SysfsEvidence implements DeviceEvidence {
     public Optional<String> group(PciAddress address) {
         Path link = device(address).resolve("iommu_group");
         try {
-            return Files.exists(link) ? Optional.of(link.toRealPath().getFileName().toString()) : Optional.empty();
+            return Files.exists(link)
+                    ? Optional.of(link.toRealPath().getFileName().toString())
+                    : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();
         }
