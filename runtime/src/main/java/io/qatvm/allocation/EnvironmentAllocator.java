@@ -5,6 +5,7 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.pci.ResourceName;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class EnvironmentAllocator implements Allocator {
         Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
         given.putAll(numbered(wanted.keySet(), given, variables, evidence));
 
-        Map<Qat, PciAddress> addresses = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Qat, PciAddress> addresses = new IdentityHashMap<>();
         wanted.forEach((resource, asking) -> {
             List<PciAddress> offered = given.getOrDefault(resource, List.of());
             if (offered.size() != asking.size()) {

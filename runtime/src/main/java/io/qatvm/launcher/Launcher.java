@@ -14,8 +14,6 @@ import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.hypervisor.HypervisorFailure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Brings one machine up and takes it down again. One launcher, one domain. */
 public final class Launcher implements AutoCloseable {
@@ -26,7 +24,6 @@ public final class Launcher implements AutoCloseable {
     private final HostCapabilities host;
     private final DeviceEvidence evidence;
     private final Hypervisor hypervisor;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private String domain;
 
     /**
@@ -104,7 +101,6 @@ public final class Launcher implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         hypervisor.close();
     }
 
@@ -126,9 +122,7 @@ public final class Launcher implements AutoCloseable {
 
     private void await() {
         try {
-            if (closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                Thread.yield();
-            }
+            Thread.sleep(LOOK.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
