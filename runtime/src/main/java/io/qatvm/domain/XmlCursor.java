@@ -1,7 +1,7 @@
 package io.qatvm.domain;
 
 import io.qatvm.pci.PciAddress;
-import java.io.StringWriter;
+import java.io.Writer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,7 +15,7 @@ final class XmlCursor {
     private static final String[] MARGINS = margins();
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private final StringWriter text = new StringWriter(4096);
+    private final Text text = new Text();
     private final XMLStreamWriter out;
     private int depth;
     private boolean parent;
@@ -121,7 +121,7 @@ final class XmlCursor {
         } catch (XMLStreamException e) {
             throw unexpected(e);
         }
-        return text.append('\n').toString();
+        return text.chars.append('\n').toString();
     }
 
     private void margin() throws XMLStreamException {
@@ -148,6 +148,41 @@ final class XmlCursor {
             margins[i] = "\n" + "  ".repeat(i);
         }
         return margins;
+    }
+
+    /** A StringWriter without its locks. */
+    private static final class Text extends Writer {
+        final StringBuilder chars = new StringBuilder(8192);
+
+        @Override
+        public void write(int c) {
+            chars.append((char) c);
+        }
+
+        @Override
+        public void write(char[] buffer, int offset, int length) {
+            chars.append(buffer, offset, length);
+        }
+
+        @Override
+        public void write(String text) {
+            chars.append(text);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) {
+            chars.append(text, offset, offset + length);
+        }
+
+        @Override
+        public void flush() {
+            // Everything is where it belongs.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     private static IllegalStateException unexpected(XMLStreamException e) {
