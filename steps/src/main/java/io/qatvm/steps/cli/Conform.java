@@ -27,6 +27,7 @@ public final class Conform {
      * @param args the command line
      */
     public static void main(String[] args) {
+        Logging.quiet();
         System.exit(commandLine(Suite.product()).execute(args));
     }
 
@@ -43,8 +44,16 @@ public final class Conform {
         line.addSubcommand(new SelfTestCommand(suite));
         line.addSubcommand(new ReportCommand());
         line.setExecutionExceptionHandler(Conform::explain);
+        line.setParameterExceptionHandler(Conform::correct);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
+    }
+
+    private static int correct(CommandLine.ParameterException wrong, String[] args) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("conform: " + wrong.getMessage());
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {

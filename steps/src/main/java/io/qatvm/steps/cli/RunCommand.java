@@ -95,16 +95,17 @@ final class RunCommand implements Callable<Integer> {
 
         ReportFolder folder = place.folder();
         folder.clear();
-        System.setProperty("conform.log", folder.log().toString());
+        Logging.into(folder);
         StartGate gate = new StartGate(probes, Set.of());
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try {
             List<ScenarioResult> results = run(selection, selected, folder, gate);
-            Summary summary = Reports.write(folder);
+            Summary summary = new Summary(results);
             out.println();
             out.print(summary.text());
             out.println();
+            Reports.write(folder);
             out.println("Reports: " + folder.root());
             out.println("         " + folder.allurePage() + " opens in a browser");
             if (gate.closed().isPresent()) {

@@ -10,7 +10,6 @@ import io.qatvm.steps.run.Interruption;
 import io.qatvm.steps.run.Suite;
 import io.qatvm.steps.selftest.Fault;
 import io.qatvm.steps.selftest.Kill;
-import io.qatvm.steps.selftest.Kill.Judgement;
 import io.qatvm.steps.selftest.KillTable;
 import io.qatvm.steps.selftest.SelfTest;
 import java.io.PrintStream;
@@ -63,7 +62,7 @@ final class SelfTestCommand implements Callable<Integer> {
         List<Fault> faults = chosen();
         StartGate gate = new StartGate(Probes.ofThisMachine(), Set.of());
         ReportFolder folder = place.folder();
-        System.setProperty("conform.log", folder.log().toString());
+        Logging.into(folder);
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try {
@@ -84,7 +83,7 @@ final class SelfTestCommand implements Callable<Integer> {
         Kill sound = test.baseline(counter("1/" + total + " no fault"));
         rows.add(sound);
         out.println(line(1, total, sound));
-        if (sound.verdict() != Judgement.KILLED) {
+        if (!sound.verdict().good()) {
             out.println("The sound reference is already red, so no fault can be judged.");
             return new KillTable(rows);
         }

@@ -39,6 +39,8 @@ public record ScenarioResult(
         String trace,
         long durationMs,
         String started) {
+    private static final int LINE = 200;
+
     /**
      * Whether it belongs to the headline chain.
      *
@@ -50,12 +52,13 @@ public record ScenarioResult(
     }
 
     /**
-     * The reason's first line.
+     * The reason on one line.
      *
-     * @return possibly empty, never with a line break
+     * @return possibly empty, at most some 200 characters, never with a line break
      */
     @JsonIgnore
     public String headOfReason() {
-        return reason.lines().findFirst().orElse("").strip();
+        String line = reason.strip().replaceAll("\\s+", " ");
+        return line.length() <= LINE ? line : line.substring(0, LINE) + "...";
     }
 }

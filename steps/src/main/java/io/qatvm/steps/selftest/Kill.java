@@ -1,5 +1,6 @@
 package io.qatvm.steps.selftest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qatvm.steps.report.Outcome;
 import io.qatvm.steps.report.ScenarioResult;
 import io.qatvm.steps.run.CurrentRun;
@@ -36,14 +37,36 @@ public record Kill(
         long tookMs) {
     /** The possible judgements. */
     public enum Judgement {
+        /** There was no fault, and nothing is red. */
+        @JsonProperty("sound")
+        SOUND(true),
         /** Exactly the expected rules are red. */
-        KILLED,
+        @JsonProperty("killed")
+        KILLED(true),
         /** Nothing is red: the checks do not see the fault. */
-        SURVIVED,
+        @JsonProperty("survived")
+        SURVIVED(false),
         /** Other rules are red than expected. */
-        DIFFERENT,
+        @JsonProperty("different")
+        DIFFERENT(false),
         /** An expected rule could not run here, so nothing is proven. */
-        UNPROVEN
+        @JsonProperty("unproven")
+        UNPROVEN(false);
+
+        private final boolean good;
+
+        Judgement(boolean good) {
+            this.good = good;
+        }
+
+        /**
+         * Whether the checks did what they should.
+         *
+         * @return true for sound and killed
+         */
+        public boolean good() {
+            return good;
+        }
     }
 
     /**
@@ -75,7 +98,7 @@ public record Kill(
 
     /** The row in the shape of a check's result: a fault that is not killed is a failure. */
     ScenarioResult asResult() {
-        boolean killed = verdict == Judgement.KILLED;
+        boolean killed = verdict.good();
         String reason = "expected red " + expected + ", red were " + red
                 + (notRun.isEmpty() ? "" : ", could not run " + notRun);
         return new ScenarioResult(
@@ -101,7 +124,7 @@ public record Kill(
             return Judgement.UNPROVEN;
         }
         if (red.equals(expected)) {
-            return Judgement.KILLED;
+            return expected.isEmpty() ? Judgement.SOUND : Judgement.KILLED;
         }
         return red.isEmpty() ? Judgement.SURVIVED : Judgement.DIFFERENT;
     }

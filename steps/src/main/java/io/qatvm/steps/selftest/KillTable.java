@@ -27,12 +27,13 @@ public record KillTable(List<Kill> rows) {
     }
 
     /**
-     * Whether every fault was killed.
+     * Whether the sound run was green and every fault was killed.
      *
-     * @return false when there is none
+     * @return false when there was no fault at all
      */
     public boolean allKilled() {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict() == Judgement.KILLED);
+        return rows.stream().anyMatch(row -> row.verdict() == Judgement.KILLED)
+                && rows.stream().allMatch(row -> row.verdict().good());
     }
 
     /**
@@ -58,7 +59,8 @@ public record KillTable(List<Kill> rows) {
         }
         long killed =
                 rows.stream().filter(row -> row.verdict() == Judgement.KILLED).count();
-        lines.add(killed + " of " + rows.size() + " faults killed");
+        long faults = rows.stream().filter(row -> !row.expected().isEmpty()).count();
+        lines.add(killed + " of " + faults + " faults killed");
         return String.join("\n", lines) + "\n";
     }
 

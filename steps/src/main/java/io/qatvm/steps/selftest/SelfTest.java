@@ -39,7 +39,7 @@ public record SelfTest(Suite suite, int threads, StartGate gate) {
      * Runs without any fault: whatever is red here would be red in every row.
      *
      * @param finished told each scenario's result as it ends
-     * @return judged KILLED when nothing is red
+     * @return judged SOUND when nothing is red
      */
     public Kill baseline(Consumer<ScenarioResult> finished) {
         CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, "", UnaryOperator.identity());
