@@ -11,7 +11,8 @@ public enum LauncherProfile {
      *
      * <p>KubeVirt's launcher today keeps {@code NET_BIND_SERVICE}. It serves DHCP on port 67 for bridge and masquerade
      * cards. Nothing in this project's launcher binds a port below 1024, and neither VFIO nor libvirt as an unprivileged
-     * user needs any capability: device nodes come from the device plugin, the memory lock limit from the node agent.
+     * user needs any capability: device nodes come from the device plugin, the memory lock limit from the node agent. The
+     * price: a slirp card can forward a port below 1024 only where the node's runtime leaves such ports to everyone.
      */
     RESTRICTED("restricted");
 

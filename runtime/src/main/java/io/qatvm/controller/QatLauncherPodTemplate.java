@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The launcher pod as KubeVirt's QAT patch of 2020 made it, in one of two profiles.
@@ -27,9 +26,9 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
     // The pod's grace beyond the guest's: the launcher's own 15 seconds, and 15 more for the kubelet.
     private static final long POD_GRACE_SECONDS = 30;
     private static final int LONGEST_HOST_NAME = 63;
-    /** SELinux types that the Pod Security Standard "restricted" admits. */
-    private static final Set<String> UNCONFINED_FREE_TYPES =
-            Set.of("container_t", "container_init_t", "container_kvm_t", "container_engine_t");
+    // The Pod Security Standard "restricted" admits no other SELinux types.
+    private static final List<String> RESTRICTED_TYPES =
+            List.of("container_t", "container_init_t", "container_kvm_t", "container_engine_t");
 
     private final LauncherProfile profile;
     private final LauncherConfig config;
@@ -47,9 +46,9 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
         this.config = Objects.requireNonNull(config, "config");
         if (profile == LauncherProfile.RESTRICTED
                 && config.seLinuxType() != null
-                && !UNCONFINED_FREE_TYPES.contains(config.seLinuxType())) {
+                && !RESTRICTED_TYPES.contains(config.seLinuxType())) {
             throw new IllegalArgumentException("launcher profile restricted does not allow SELinux type '"
-                    + config.seLinuxType() + "'; expected none or one of " + UNCONFINED_FREE_TYPES);
+                    + config.seLinuxType() + "'; expected none or one of " + RESTRICTED_TYPES);
         }
         this.rules = new RenderingRules(profile);
         this.security = new LauncherSecurity(profile, config);

@@ -35,7 +35,10 @@ final class RenderingRules {
         }
         return unnamedDevice(spec.domain())
                 .or(() -> malformedAmount(spec.domain()))
-                .or(() -> volumeConflict(spec.volumes()));
+                .or(() -> unsizedPages(spec.domain()))
+                .or(() -> volumeConflict(spec.volumes()))
+                .or(() -> hostProbe("livenessProbe", spec.livenessProbe()))
+                .or(() -> hostProbe("readinessProbe", spec.readinessProbe()));
     }
 
     private static Optional<String> unnamedDevice(DomainSpec domain) {
@@ -82,6 +85,27 @@ final class RenderingRules {
     private static String noAmount(String path, Quantity quantity) {
         return path + ": '" + (quantity == null ? "" : quantity.toString())
                 + "' is no quantity; expected a number with a unit, such as 768Mi";
+    }
+
+    private static Optional<String> unsizedPages(DomainSpec domain) {
+        return domain.memory() != null
+                        && domain.memory().hugepages() != null
+                        && isBlank(domain.memory().hugepages().pageSize())
+                ? Optional.of("spec.domain.memory.hugepages.pageSize is missing: expected a size such as 2Mi")
+                : Optional.empty();
+    }
+
+    /** A probe of another host than the pod would let a user reach out from the kubelet. */
+    private Optional<String> hostProbe(String member, VirtualMachineInstanceSpec.Probe probe) {
+        if (profile != LauncherProfile.RESTRICTED || probe == null) {
+            return Optional.empty();
+        }
+        boolean http = probe.httpGet() != null && !isBlank(probe.httpGet().getHost());
+        boolean tcp = probe.tcpSocket() != null && !isBlank(probe.tcpSocket().getHost());
+        return http || tcp
+                ? Optional.of("spec." + member + (http ? ".httpGet" : ".tcpSocket")
+                        + ".host is set, which launcher profile restricted does not allow")
+                : Optional.empty();
     }
 
     private Optional<String> volumeConflict(List<Volume> volumes) {
