@@ -78,6 +78,11 @@ public final class Launcher implements AutoCloseable {
         return domain == null ? Optional.empty() : hypervisor.state(domain);
     }
 
+    /** What libvirt says of the domain now; empty if there is none. */
+    public synchronized Optional<String> liveXml() {
+        return domain == null ? Optional.empty() : hypervisor.liveXml(domain);
+    }
+
     /**
      * Asks the guest to shut down, waits for that up to {@code grace}, then destroys the domain, and forgets it. When this
      * returns, the domain is gone. With no grace the domain is destroyed at once.

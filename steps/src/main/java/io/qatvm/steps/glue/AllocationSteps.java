@@ -52,9 +52,8 @@ public final class AllocationSteps {
     @When("the launcher allocates from this environment:")
     public void allocates(String environment) {
         evidence.text("environment", environment);
-        allocation = site.rooms()
-                .allocator()
-                .allocate(subject.defaulted(), LaunchEnvironment.ofFile(environment), node);
+        allocation =
+                site.rooms().allocator().allocate(subject.defaulted(), LaunchEnvironment.ofFile(environment), node);
         evidence.text("allocation", allocation.toString());
     }
 

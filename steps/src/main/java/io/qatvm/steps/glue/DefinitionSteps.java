@@ -44,7 +44,10 @@ public final class DefinitionSteps {
 
     @Then("the field {string} of an entry is described as {string}")
     public void entryDescribed(String field, String text) {
-        assertThat(devices.at("/qats/items/properties").path(field).path("description").asText())
+        assertThat(devices.at("/qats/items/properties")
+                        .path(field)
+                        .path("description")
+                        .asText())
                 .isEqualTo(text);
     }
 
@@ -54,9 +57,7 @@ public final class DefinitionSteps {
         assertThat(((ObjectNode) defined.path("properties")).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(first, second);
-        assertThat(defined.path("required"))
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder(first, second);
+        assertThat(defined.path("required")).extracting(JsonNode::asText).containsExactlyInAnyOrder(first, second);
     }
 
     private static String print(String... arguments) {

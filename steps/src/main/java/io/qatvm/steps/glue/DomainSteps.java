@@ -75,8 +75,8 @@ public final class DomainSteps {
     @Then("the host devices are, in this order:")
     public void hostDevicesAre(List<ExpectedHostdev> expected) {
         assertThat(LiveDomain.of(xml).hostdevs())
-                .extracting(device -> new ExpectedHostdev(
-                        device.alias().orElse(""), device.source().orElse(null)))
+                .extracting(device ->
+                        new ExpectedHostdev(device.alias(), device.source().orElse(null)))
                 .isEqualTo(expected);
     }
 
@@ -89,7 +89,10 @@ public final class DomainSteps {
     public void ownGuestAddresses() {
         List<LiveHostdev> devices = LiveDomain.of(xml).hostdevs();
         assertThat(devices).hasSize(subject.machine().qats().size());
-        assertThat(devices).extracting(LiveHostdev::guest).doesNotHaveDuplicates().allMatch(guest -> guest.isPresent());
+        assertThat(devices)
+                .extracting(LiveHostdev::guest)
+                .doesNotHaveDuplicates()
+                .allMatch(guest -> guest.isPresent());
     }
 
     @Then("no other device has the guest address of a host device")

@@ -49,7 +49,8 @@ public final class GateSteps {
     public void unreadableSetting() {
         // The good text first: when it has arrived, the watch is known to be at work on what follows.
         site.reconfigure(Map.of("feature-gates", "QAT,MARK"));
-        Patience.until("the first change").until(() -> site.system().config().gates().enabled("MARK"));
+        Patience.until("the first change")
+                .until(() -> site.system().config().gates().enabled("MARK"));
         site.reconfigure(Map.of("feature-gates", "", "debug.useEmulation", "maybe"));
     }
 

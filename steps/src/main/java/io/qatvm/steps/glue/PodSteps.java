@@ -66,8 +66,10 @@ public final class PodSteps {
     @Then("the pod adds no capabilities and drops all")
     public void dropsAll() {
         assertThat(containers()).allSatisfy(container -> {
-            assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
-            assertThat(container.getSecurityContext().getCapabilities().getAdd()).isNullOrEmpty();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
+            assertThat(container.getSecurityContext().getCapabilities().getAdd())
+                    .isNullOrEmpty();
         });
     }
 
@@ -75,8 +77,9 @@ public final class PodSteps {
     public void notRoot() {
         assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(containers())
-                .allSatisfy(container ->
-                        assertThat(container.getSecurityContext().getRunAsUser()).isNotEqualTo(0L));
+                .allSatisfy(
+                        container -> assertThat(container.getSecurityContext().getRunAsUser())
+                                .isNotEqualTo(0L));
     }
 
     @Then("the pod requests and limits are {int} of {string}")
@@ -109,8 +112,8 @@ public final class PodSteps {
 
     @Then("the pod mounts nothing of the host")
     public void mountsNothing() {
-        assertThat(pod.getSpec().getVolumes()).allSatisfy(volume -> assertThat(volume.getHostPath())
-                .isNull());
+        assertThat(pod.getSpec().getVolumes())
+                .allSatisfy(volume -> assertThat(volume.getHostPath()).isNull());
     }
 
     @Then("the pod requests {int} bytes of memory more than without the VF")

@@ -37,8 +37,7 @@ public final class ReviewSteps {
 
     @When("the VMI is reviewed as it stands")
     public void reviewed() {
-        JsonNode review = AdmissionWebhook.review(
-                subject.machine().manifest(), "virtualmachineinstances", "CREATE");
+        JsonNode review = AdmissionWebhook.review(subject.machine().manifest(), "virtualmachineinstances", "CREATE");
         ask(new ReviewRequest("application/json", review.toString()));
     }
 

@@ -88,7 +88,10 @@ public final class VmiSteps {
     public void onPages(String memory, String page) {
         ObjectNode vmi = Manifests.vmi("machine", 1, GENERIC);
         ((ObjectNode) vmi.at("/spec/domain/resources/requests")).put("memory", memory);
-        ((ObjectNode) vmi.at("/spec/domain")).putObject("memory").putObject("hugepages").put("pageSize", page);
+        ((ObjectNode) vmi.at("/spec/domain"))
+                .putObject("memory")
+                .putObject("hugepages")
+                .put("pageSize", page);
         subject.is(vmi);
     }
 
@@ -131,7 +134,8 @@ public final class VmiSteps {
     public void isLabelled(String label) {
         String[] parts = label.split("=", 2);
         answer.to(() -> subject.machine()
-                .change(vmi -> ((ObjectNode) vmi.get("metadata")).withObject("/labels").put(parts[0], parts[1])));
+                .change(vmi ->
+                        ((ObjectNode) vmi.get("metadata")).withObject("/labels").put(parts[0], parts[1])));
     }
 
     @When("the VMI is deleted")
@@ -142,9 +146,9 @@ public final class VmiSteps {
     @Then("the VMI is soon {string}")
     public void isSoon(String phase) {
         Machine machine = subject.machine();
-        Patience.until("the VMI is " + phase).untilAsserted(() -> assertThat(machine.phase())
-                .as(machine::conditions)
-                .contains(Phase.valueOf(phase)));
+        Patience.until("the VMI is " + phase)
+                .untilAsserted(() ->
+                        assertThat(machine.phase()).as(machine::conditions).contains(Phase.valueOf(phase)));
     }
 
     @Then("the VMI is soon gone")

@@ -26,7 +26,9 @@ public final class Answer {
         asked = true;
         refusal = null;
         try {
-            request.get();
+            if (request.get() == null) {
+                throw new IllegalStateException("the API server answered with nothing");
+            }
         } catch (KubernetesClientException e) {
             if (e.getStatus() == null) {
                 throw e;
@@ -56,6 +58,8 @@ public final class Answer {
 
     /** The causes of a no; empty for yes. */
     public List<StatusCause> causes() {
-        return accepted() || refusal.getDetails() == null ? List.of() : refusal.getDetails().getCauses();
+        return accepted() || refusal.getDetails() == null
+                ? List.of()
+                : refusal.getDetails().getCauses();
     }
 }

@@ -80,8 +80,7 @@ public final class Machine {
 
     /** Its launcher pods, found by their label as users find them. */
     public List<Pod> pods() {
-        return stored()
-                .map(vmi -> site.client()
+        return stored().map(vmi -> site.client()
                         .pods()
                         .inNamespace(namespace())
                         .withLabel("kubevirt.io/created-by", vmi.getMetadata().getUid())

@@ -11,8 +11,7 @@ import java.io.UncheckedIOException;
 /** Manifests to start from: the shipped examples, and a small VMI. */
 public final class Manifests {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             apiVersion: kubevirt.io/v1alpha3
             kind: VirtualMachineInstance
             metadata:

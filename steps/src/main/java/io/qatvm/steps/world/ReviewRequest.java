@@ -17,7 +17,8 @@ public record ReviewRequest(String contentType, String body) {
 
     /** A body by its name in the feature files. */
     public static ReviewRequest ofBody(String name) {
-        String review = review(Manifests.vmi("machine", 1, "qat.intel.com/generic")).toString();
+        String review =
+                review(Manifests.vmi("machine", 1, "qat.intel.com/generic")).toString();
         return switch (name) {
             case "no JSON at all" -> new ReviewRequest(JSON, "{\"kind\":");
             case "nothing" -> new ReviewRequest(JSON, "");
@@ -37,7 +38,8 @@ public record ReviewRequest(String contentType, String body) {
         switch (name) {
             case "no object" -> request.remove("object");
             case "a list" -> request.set("object", new ArrayNode(JsonNodeFactory.instance));
-            case "a pod" -> ((ObjectNode) request.get("resource")).put("group", "").put("resource", "pods");
+            case "a pod" ->
+                ((ObjectNode) request.get("resource")).put("group", "").put("resource", "pods");
             case "another version" -> ((ObjectNode) request.get("resource")).put("version", "v1alpha2");
             default -> throw new IllegalArgumentException("no object is called " + name);
         }

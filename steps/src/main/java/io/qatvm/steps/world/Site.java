@@ -28,7 +28,7 @@ public final class Site implements Disposable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_BUS = 0x3d;
 
-    private final Reference reference = CurrentRun.current().reference(Reference.SOUND);
+    private final Reference reference = CurrentRun.current().reference(Reference.sound());
     private Cluster cluster;
     private ReferenceSystem system;
     private Path folder;
