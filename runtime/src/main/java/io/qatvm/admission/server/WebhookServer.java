@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -26,6 +27,7 @@ public final class WebhookServer implements AutoCloseable {
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
     private final WebhookMetrics metrics;
     private volatile boolean draining;
+    private volatile int port;
 
     /**
      * Prepares a server; nothing is bound before {@link #start()}.
@@ -53,6 +55,8 @@ public final class WebhookServer implements AutoCloseable {
                 server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http()));
         connector.setHost(settings.bindAddress());
         connector.setPort(settings.port());
+        // Idle keep-alive connections need no grace: their clients reconnect elsewhere.
+        connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
         server.setHandler(new GracefulHandler(
                 new ReviewRouting(reviews, settings.maxBodyBytes(), () -> !draining && ready.getAsBoolean(), metrics)));
@@ -67,6 +71,7 @@ public final class WebhookServer implements AutoCloseable {
     public WebhookServer start() {
         try {
             server.start();
+            port = connector.getLocalPort();
             return this;
         } catch (Exception failure) {
             throw new IllegalStateException(
@@ -75,9 +80,9 @@ public final class WebhookServer implements AutoCloseable {
         }
     }
 
-    /** The port in use once started; useful when the settings asked for any free one. */
+    /** The port in use, which differs from the settings' if those asked for any free one; 0 before the start. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Base URL by the bind address, for instance {@code https://127.0.0.1:8443}. */
@@ -126,6 +131,9 @@ public final class WebhookServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // Kubelet probes and URL registrations name hosts that the certificate need not; trust is the client's
+        // question.
+        http.addCustomizer(new SecureRequestCustomizer(false));
         return http;
     }
 }

@@ -88,7 +88,13 @@ class WebhookServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/yaml", "application/json; charset=utf-8", "APPLICATION/JSON"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/yaml",
+                "application/json; charset=utf-8",
+                "application/json, text/plain"
+            })
     void otherContentTypesAreRefused(String type) throws Exception {
         HttpResponse<String> answer = post(REVIEW, type, "{}");
 
