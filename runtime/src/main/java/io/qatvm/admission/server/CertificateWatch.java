@@ -73,7 +73,7 @@ public final class CertificateWatch implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    private void look() {
+    synchronized void look() {
         try {
             beforeLook.run();
             byte[] now = content();

@@ -74,7 +74,7 @@ class CertificateReloadTest {
         BigInteger first = client.shownOn(server.port()).getSerialNumber();
         ServingCertificate second = issue();
         PemFile.write(certificate(), PemFile.text(second.chain()), false);
-        await("several looks at the half pair").pollDelay(OFTEN.multipliedBy(5)).until(() -> true);
+        watch.look();
         assertThat(reloads).hasValue(0);
         assertThat(client.shownOn(server.port()).getSerialNumber()).isEqualTo(first);
 
