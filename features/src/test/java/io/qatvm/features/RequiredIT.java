@@ -1,0 +1,25 @@
+package io.qatvm.features;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.qatvm.steps.catalogue.Catalogue;
+import io.qatvm.steps.need.StartGate;
+import io.qatvm.steps.run.Suite;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is required by {@code -Dqatvm.require} must exist; that it also ran is seen to by the scenarios' own hooks. */
+class RequiredIT {
+    @TestFactory
+    Stream<DynamicTest> everyRequiredTagIsCarriedByAScenario() {
+        Catalogue all = Catalogue.read(Suite.product().features());
+        return StartGate.tags(System.getProperty(StartGate.REQUIRE, "")).stream()
+                .map(tag -> DynamicTest.dynamicTest(
+                        tag,
+                        () -> assertTrue(
+                                all.entries().stream()
+                                        .anyMatch(entry -> entry.tags().has(tag)),
+                                tag + " is required, but no scenario carries it, so nothing is proven")));
+    }
+}

@@ -1,0 +1,117 @@
+package io.qatvm.steps.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The tags in force on one scenario (its own, its rule's and its feature's), read by the project's conventions.
+ *
+ * @param all every tag with its {@code @}, in source order, without doubles
+ */
+public record ScenarioTags(List<String> all) {
+    /** Marks the identity chain: without it a run proves nothing. */
+    public static final String HEADLINE = "@headline";
+
+    /** Takes long, so it is started first. */
+    public static final String SLOW = "@slow";
+
+    /** Is about separate processes. */
+    public static final String PROCESS = "@process";
+
+    /** Disturbs its neighbours, so it runs alone. */
+    public static final String DISRUPTIVE = "@disruptive";
+
+    /** A rule id: two letters for the capability, three digits. */
+    public static final Pattern RULE_ID = Pattern.compile("@QVC-[A-Z]{2}-\\d{3}");
+
+    private static final String NEED_PREFIX = "@needs-";
+    private static final Set<String> MARKS = Set.of(HEADLINE, SLOW, PROCESS, DISRUPTIVE);
+
+    /** Takes the tags in any collection. */
+    public ScenarioTags {
+        all = all.stream().distinct().toList();
+    }
+
+    /**
+     * Reads a collection of tags.
+     *
+     * @param tags with their {@code @}
+     * @return the same tags
+     */
+    public static ScenarioTags of(Collection<String> tags) {
+        return new ScenarioTags(List.copyOf(tags));
+    }
+
+    /**
+     * The rule's id.
+     *
+     * @return for example {@code QVC-FG-003}, or an empty string when the scenario has none
+     */
+    public String ruleId() {
+        return all.stream()
+                .filter(tag -> RULE_ID.matcher(tag).matches())
+                .findFirst()
+                .map(tag -> tag.substring(1))
+                .orElse("");
+    }
+
+    /**
+     * The scenario's rung.
+     *
+     * @return for example {@code simulated}, or an empty string when none is given
+     */
+    public String rung() {
+        return Rung.in(all).stream().findFirst().map(Rung::label).orElse("");
+    }
+
+    /**
+     * The tags that name a need.
+     *
+     * @return for example {@code @needs-libvirt}
+     */
+    public List<String> needs() {
+        return all.stream().filter(tag -> tag.startsWith(NEED_PREFIX)).toList();
+    }
+
+    /**
+     * Whether this tag is in force.
+     *
+     * @param tag with its {@code @}
+     * @return true when it is
+     */
+    public boolean has(String tag) {
+        return all.contains(tag);
+    }
+
+    /**
+     * What is wrong with these tags by the conventions in features/README.md.
+     *
+     * @param knownNeeds the need tags that have a probe
+     * @return one sentence per problem, empty when all is well
+     */
+    public List<String> problems(Set<String> knownNeeds) {
+        List<String> problems = new ArrayList<>();
+        long ids = all.stream().filter(tag -> RULE_ID.matcher(tag).matches()).count();
+        if (ids != 1) {
+            problems.add("has " + ids + " rule ids, expected exactly one @QVC-XX-nnn");
+        }
+        int rungs = Rung.in(all).size();
+        if (rungs != 1) {
+            problems.add("has " + rungs + " rungs, expected exactly one of @recorded @simulated @emulated @hardware");
+        }
+        for (String tag : all) {
+            boolean rung = !Rung.in(List.of(tag)).isEmpty();
+            boolean known = rung
+                    || MARKS.contains(tag)
+                    || knownNeeds.contains(tag)
+                    || RULE_ID.matcher(tag).matches();
+            if (!known) {
+                problems.add("carries the unknown tag " + tag);
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,137 @@
+package io.qatvm.steps.cli;
+
+import io.qatvm.steps.need.Probes;
+import io.qatvm.steps.need.StartGate;
+import io.qatvm.steps.need.Terminal;
+import io.qatvm.steps.report.ReportFolder;
+import io.qatvm.steps.report.ScenarioResult;
+import io.qatvm.steps.run.ExitCode;
+import io.qatvm.steps.run.Interruption;
+import io.qatvm.steps.run.Suite;
+import io.qatvm.steps.selftest.Fault;
+import io.qatvm.steps.selftest.Kill;
+import io.qatvm.steps.selftest.KillTable;
+import io.qatvm.steps.selftest.SelfTest;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code conform self-test}: proves that every check can fail. */
+@Command(
+        name = "self-test",
+        mixinStandardHelpOptions = true,
+        description = "Seeds known faults into the reference, one at a time, and checks that exactly their rules turn"
+                + " red. Exit 0: all were killed; 1: not all; 2: usage.")
+final class SelfTestCommand implements Callable<Integer> {
+    private final Suite suite;
+    private final PrintStream out = System.out;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private OutOption place;
+
+    @Mixin
+    private ThreadsOption parallel;
+
+    @Option(names = "--fault", paramLabel = "NAME", description = "Only this fault. Repeatable.")
+    private List<String> names = new ArrayList<>();
+
+    SelfTestCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() {
+        List<Fault> faults = chosen();
+        StartGate gate = new StartGate(Probes.ofThisMachine(), Set.of());
+        ReportFolder folder = place.folder();
+        Logging.into(folder);
+        Interruption interruption = new Interruption(gate, System.err);
+        interruption.arm();
+        try {
+            KillTable table = run(faults, new SelfTest(suite, parallel.threads, gate), gate);
+            table.write(folder);
+            out.println();
+            out.print(table.text());
+            return table.allKilled() && gate.closed().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        } finally {
+            out.flush();
+            interruption.done();
+        }
+    }
+
+    private KillTable run(List<Fault> faults, SelfTest test, StartGate gate) {
+        int total = faults.size() + 1;
+        List<Kill> rows = new ArrayList<>();
+        Kill sound = test.baseline(counter("1/" + total + " no fault"));
+        rows.add(sound);
+        out.println(line(1, total, sound));
+        if (!sound.verdict().good()) {
+            out.println("The sound reference is already red, so no fault can be judged.");
+            return new KillTable(rows);
+        }
+        for (Fault fault : faults) {
+            if (gate.closed().isPresent()) {
+                break;
+            }
+            Kill row = test.run(fault, counter((rows.size() + 1) + "/" + total + " " + fault.name()));
+            rows.add(row);
+            out.println(line(rows.size(), total, row));
+        }
+        return new KillTable(rows);
+    }
+
+    private Consumer<ScenarioResult> counter(String head) {
+        if (!Terminal.isLive()) {
+            return result -> {};
+        }
+        AtomicInteger ended = new AtomicInteger();
+        return result -> out.print("\r[" + head + "] " + ended.incrementAndGet() + " scenarios ended");
+    }
+
+    private static String line(int number, int total, Kill row) {
+        String live = Terminal.isLive() ? "\r\u001b[K" : "";
+        return live
+                + String.format(
+                        Locale.ROOT,
+                        "[%d/%d] %s ... %s, red: %s, %.1fs",
+                        number,
+                        total,
+                        row.fault(),
+                        row.verdict().name().toLowerCase(Locale.ROOT),
+                        row.red().isEmpty() ? "nothing" : String.join(" ", row.red()),
+                        row.tookMs() / 1000.0);
+    }
+
+    private List<Fault> chosen() {
+        Map<String, Fault> known = SelfTest.faults().stream()
+                .collect(Collectors.toMap(Fault::name, Function.identity(), (one, other) -> one, TreeMap::new));
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--fault '" + name + "' is not known; known faults: " + String.join(" ", known.keySet()));
+            }
+        }
+        return names.isEmpty()
+                ? List.copyOf(known.values())
+                : names.stream().distinct().map(known::get).toList();
+    }
+}

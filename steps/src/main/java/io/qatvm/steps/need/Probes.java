@@ -1,0 +1,70 @@
+package io.qatvm.steps.need;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The answers of the needs' probes; each probe is asked at most once. Thread-safe. */
+public final class Probes {
+    private final Map<String, Need> needs;
+    private final Map<String, Optional<String>> answers = new ConcurrentHashMap<>();
+
+    /**
+     * Nothing is probed yet.
+     *
+     * @param needs the known needs
+     */
+    public Probes(Collection<Need> needs) {
+        this.needs = needs.stream().collect(Collectors.toUnmodifiableMap(Need::tag, Function.identity()));
+    }
+
+    /**
+     * Probes of this machine.
+     *
+     * @return not yet asked
+     */
+    public static Probes ofThisMachine() {
+        return new Probes(Needs.all());
+    }
+
+    /**
+     * The needs among these tags that are not met.
+     *
+     * @param tags any tags; those that name no need are passed over
+     * @return in the tags' order
+     */
+    public List<Unmet> unmet(Collection<String> tags) {
+        return tags.stream()
+                .filter(tag -> tag.startsWith("@needs-"))
+                .distinct()
+                .flatMap(tag -> unmet(tag).stream())
+                .toList();
+    }
+
+    private Optional<Unmet> unmet(String tag) {
+        Need need = needs.get(tag);
+        if (need == null) {
+            return Optional.of(new Unmet(tag, "nothing can probe " + tag, Optional.empty()));
+        }
+        return answers.computeIfAbsent(tag, ignored -> need.probe().get())
+                .map(reason -> new Unmet(tag, reason, need.debianPackage()));
+    }
+
+    /**
+     * A need that is not met.
+     *
+     * @param tag its tag
+     * @param reason why, in words
+     * @param debianPackage what would bring it
+     */
+    public record Unmet(String tag, String reason, Optional<String> debianPackage) {
+        @Override
+        public String toString() {
+            return "needs " + tag.substring("@needs-".length()) + ": " + reason;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.qatvm.steps.need;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Decides before each scenario whether it may start. One gate is in force per run; a run inside the JVM installs its
+ * own, a run by the JUnit platform uses the one of this machine. Thread-safe.
+ */
+public final class StartGate {
+    /** System property of the Maven build: comma-separated rungs or tags whose scenarios must not be left unrun. */
+    public static final String REQUIRE = "qatvm.require";
+
+    private static volatile StartGate current =
+            new StartGate(Probes.ofThisMachine(), tags(System.getProperty(REQUIRE, "")));
+
+    private final Probes probes;
+    private final Set<String> required;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile String closedBecause = "";
+
+    /**
+     * An open gate.
+     *
+     * @param probes the machine
+     * @param required tags whose scenarios fail when their needs are not met
+     */
+    public StartGate(Probes probes, Set<String> required) {
+        this.probes = probes;
+        this.required = Set.copyOf(required);
+    }
+
+    /**
+     * The gate in force.
+     *
+     * @return never null
+     */
+    public static StartGate current() {
+        return current;
+    }
+
+    /** Puts this gate in force. */
+    public void install() {
+        current = this;
+    }
+
+    /**
+     * Lets no further scenario start and interrupts the running ones, which still clean up behind themselves.
+     *
+     * @param reason why, in words; it becomes the reason of all that is not run
+     */
+    public void close(String reason) {
+        closedBecause = reason;
+        running.forEach(Thread::interrupt);
+    }
+
+    /**
+     * Why the gate was closed.
+     *
+     * @return nothing while it is open
+     */
+    public Optional<String> closed() {
+        return Optional.of(closedBecause).filter(reason -> !reason.isEmpty());
+    }
+
+    /**
+     * Why a scenario cannot be run.
+     *
+     * @param tags the tags in force on it
+     * @return nothing when it may start
+     */
+    public Optional<String> refusal(Collection<String> tags) {
+        return closed().or(() -> Optional.of(
+                        probes.unmet(tags).stream().map(Probes.Unmet::toString).collect(Collectors.joining("; ")))
+                .filter(reasons -> !reasons.isEmpty()));
+    }
+
+    /**
+     * Whether a scenario must not be left unrun.
+     *
+     * @param tags the tags in force on it
+     * @return true when one of them is required
+     */
+    public boolean requires(Collection<String> tags) {
+        return tags.stream().anyMatch(required::contains);
+    }
+
+    void entered() {
+        running.add(Thread.currentThread());
+    }
+
+    void left() {
+        running.remove(Thread.currentThread());
+    }
+
+    /**
+     * Reads a comma-separated list of rungs or tags.
+     *
+     * @param list for example {@code hardware,@needs-kvm}
+     * @return with their {@code @}
+     */
+    public static Set<String> tags(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.startsWith("@") ? word : "@" + word)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,114 @@
+package io.qatvm.steps.run;
+
+import io.qatvm.fixtures.reference.Reference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What is particular to the run in progress. Worlds are made by PicoContainer for each scenario and read it from {@link
+ * #current()}; it is a static because Cucumber offers no way to hand an object to the worlds of one run, and only one
+ * run is in progress in a JVM at a time. Thread-safe.
+ */
+public final class CurrentRun {
+    /** The embedded cluster, the only target for now. */
+    public static final String EMBEDDED = "embedded";
+
+    private static volatile CurrentRun current = new CurrentRun(EMBEDDED, "", UnaryOperator.identity());
+
+    private final String target;
+    private final String fault;
+    private final UnaryOperator<Reference> seed;
+    private Path scratch;
+
+    /**
+     * A run that is not yet in force.
+     *
+     * @param target the cluster, for example {@code embedded}
+     * @param fault the name of the seeded fault, empty for none
+     * @param seed puts the fault into the sound reference; identity when there is none
+     */
+    public CurrentRun(String target, String fault, UnaryOperator<Reference> seed) {
+        this.target = target;
+        this.fault = fault;
+        this.seed = seed;
+    }
+
+    /**
+     * The run in force; outside of {@link SuiteRun} (an IDE, the Maven build) that is a sound one on the embedded target.
+     *
+     * @return never null
+     */
+    public static CurrentRun current() {
+        return current;
+    }
+
+    /** Puts this run in force. */
+    public void install() {
+        current = this;
+    }
+
+    /**
+     * The cluster to run against.
+     *
+     * @return for example {@code embedded}
+     */
+    public String target() {
+        return target;
+    }
+
+    /**
+     * The seeded fault.
+     *
+     * @return its name, empty when the reference is sound
+     */
+    public String fault() {
+        return fault;
+    }
+
+    /**
+     * The reference to test.
+     *
+     * @param sound the unspoilt reference
+     * @return the same, or one with the seeded fault in it
+     */
+    public Reference reference(Reference sound) {
+        return seed.apply(sound);
+    }
+
+    /**
+     * A folder for files of this run, removed when the run ends.
+     *
+     * @return it exists
+     */
+    public synchronized Path scratch() {
+        try {
+            if (scratch == null) {
+                scratch = Files.createTempDirectory("conform-");
+            }
+            return scratch;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot create a scratch folder", failure);
+        }
+    }
+
+    /** Removes the scratch folder. */
+    public synchronized void end() {
+        if (scratch == null) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(scratch)) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot remove the scratch folder " + scratch, failure);
+        } finally {
+            scratch = null;
+        }
+    }
+}
