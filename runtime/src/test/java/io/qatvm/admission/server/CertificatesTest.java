@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qatvm.admission.server.CertificateDirectory.Material;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,11 +153,51 @@ class CertificatesTest {
     }
 
     @Test
+    void keysInTheOlderFormsAreReadToo() throws Exception {
+        PrivateKey rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        CertificateAuthority authority = CertificateAuthority.create(NOW);
+        BigInteger secret = ((ECPrivateKey) authority.key()).getS();
+        byte[] sec1 =
+                new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, SECObjectIdentifiers.secp256r1).getEncoded();
+
+        assertThat(PemFile.key(written(rsa))).isEqualTo(rsa);
+        PrivateKey read = PemFile.key(written(new PemObject("EC PRIVATE KEY", sec1)));
+        assertThatCode(() -> new ServingCertificate(List.of(authority.certificate()), read))
+                .as("it fits the certificate")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void watchingRenewsOwnCertificatesInTime() {
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+        AtomicReference<ServingCertificate> served = new AtomicReference<>();
+        CertificateDirectory own = new CertificateDirectory(directory, NAMES, clock::get);
+        Material first = own.ensure();
+        try (CertificateWatch watch = new CertificateWatch(own, Duration.ofHours(1), served::set)) {
+            watch.look();
+            assertThat(served).hasNullValue();
+
+            clock.set(first.serving().expiry().minus(Duration.ofDays(1)));
+            watch.look();
+
+            assertThat(served.get().expiry()).isAfter(first.serving().expiry());
+        }
+    }
+
+    @Test
     void theTextOfKeysNeverShows() {
         CertificateAuthority authority = CertificateAuthority.create(NOW);
 
         assertThat(authority.toString()).isEqualTo("CN=qatvm admission CA until 2036-11-19T08:00:00Z");
         assertThat(authority.issue(Set.of("localhost"), NOW)).hasToString("CN=localhost until 2027-11-22T08:00:00Z");
+    }
+
+    private Path written(Object part) throws IOException {
+        Path file = directory.resolve("old.key");
+        try (var writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            writer.writeObject(part);
+        }
+        return file;
     }
 
     private CertificateDirectory at(Instant now) {
