@@ -44,7 +44,8 @@ public final class CertificateWatch implements AutoCloseable {
     /**
      * The same for the webhook's own certificates: renews them in their directory when they near their end.
      *
-     * @param changed receives each new pair
+     * @param changed receives each new pair; the authority may be new too, so besides reloading the server it should
+     *     register again with {@code own.ensure().authority().pem()}
      */
     public CertificateWatch(CertificateDirectory own, Duration interval, Consumer<ServingCertificate> changed) {
         this(own.certificateFile(), own.keyFile(), interval, changed, own::ensure);
@@ -73,7 +74,7 @@ public final class CertificateWatch implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    private void look() {
+    synchronized void look() {
         try {
             beforeLook.run();
             byte[] now = content();

@@ -63,7 +63,7 @@ final class ReviewRouting extends Handler.Abstract.NonBlocking {
         if (!HttpMethod.POST.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
             refuse(path, HttpStatus.METHOD_NOT_ALLOWED_405, "reviews are sent with POST", response, callback);
-        } else if (!JSON.equals(type)) {
+        } else if (!JSON.equalsIgnoreCase(type)) {
             String reason = "Content-Type must be exactly " + JSON;
             refuse(path, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, reason, response, callback);
         } else {

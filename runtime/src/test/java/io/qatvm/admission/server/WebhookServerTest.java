@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +90,13 @@ class WebhookServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/yaml", "application/json; charset=utf-8", "APPLICATION/JSON"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/yaml",
+                "application/json; charset=utf-8",
+                "application/json, text/plain"
+            })
     void otherContentTypesAreRefused(String type) throws Exception {
         HttpResponse<String> answer = post(REVIEW, type, "{}");
 
@@ -189,6 +197,27 @@ class WebhookServerTest {
                     .startsWith("HTTP/1.1 404");
             assertThat(exchange(socket, "POST", REVIEW, "application/json", "{}"))
                     .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void slowClientsKeepNobodyWaiting() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = client.connect(server.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST " + REVIEW + " HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                                .getBytes(UTF_8));
+            }
+
+            assertThat(post(REVIEW, "application/json", "{}").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 
