@@ -132,6 +132,8 @@ class DiskRulesTest {
             delimiter = '|',
             value = {
                 "'disk: {bus: ide}' | 'emptyDisk: {}' | disk v is on bus 'ide': expected virtio, sata, scsi or usb",
+                "serial: \"a,b\" | 'emptyDisk: {}' | serial 'a,b' of disk v is not one libvirt takes: expected letters,"
+                        + " digits, '_', '.', '+', '-' and blanks",
                 "'disk: {}' | '' | disk ua-v references an unsupported source",
                 "'disk: {}' | 'hostDisk: {path: /a/.., type: Disk}' | host disk path '/a/..' names no file",
             })
