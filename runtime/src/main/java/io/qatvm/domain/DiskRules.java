@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Disks: kind of device, name on the bus, and where the volume of the same name lies. */
 final class DiskRules {
+    private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9_.+ -]+");
+
     private final VirtualMachineInstanceSpec spec;
     private final Devices devices;
     private final long vcpus;
@@ -75,10 +78,19 @@ final class DiskRules {
                         blank(disk.cache()) ? null : objections.text(where, disk.cache()),
                         virtio && Boolean.TRUE.equals(devices.blockMultiQueue()) ? vcpus : 0,
                         virtio ? ioThread : 0),
-                blank(disk.serial()) ? null : objections.text(where, disk.serial()),
+                blank(disk.serial()) ? null : serial(disk.serial(), where),
                 disk.bootOrder(),
                 readonly(disk),
                 objections.guestAddress(where, address));
+    }
+
+    // Libvirt's own rule; the serial number becomes part of QEMU's command line.
+    private String serial(String serial, String where) {
+        if (!SERIAL.matcher(serial).matches()) {
+            objections.add("serial '" + serial + "' of " + where
+                    + " is not one libvirt takes: expected letters, digits, '_', '.', '+', '-' and blanks");
+        }
+        return serial;
     }
 
     private int volumeIndex(String name) {

@@ -37,7 +37,7 @@ public record Processor(
      * One CPU feature.
      *
      * @param name libvirt's name
-     * @param policy libvirt's policy; null for its default
+     * @param policy libvirt's policy, such as {@code require}
      */
     public record Feature(String name, String policy) {}
 

@@ -157,7 +157,8 @@ final class ProcessorRules {
     }
 
     private Feature feature(DomainSpec.CpuFeature feature) {
-        String policy = feature.policy() == null || feature.policy().isEmpty() ? null : feature.policy();
+        // Libvirt's own default, which its schema wants spelt out.
+        String policy = feature.policy() == null || feature.policy().isEmpty() ? "require" : feature.policy();
         return new Feature(
                 objections.text("cpu feature", feature.name() == null ? "" : feature.name()),
                 objections.text("cpu feature policy", policy));

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.qatvm.allocation.Allocation;
 import io.qatvm.api.Devices;
 import io.qatvm.api.DomainSpec;
+import io.qatvm.api.Qat;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.domain.Domain.Owner;
@@ -81,6 +82,7 @@ public final class QatDomainComposer implements DomainComposer {
         } else {
             place(HostdevComposer.compose(machine, granted, objections.addresses()), hostdevs, controllers, objections);
         }
+        complain(devices, granted, objections);
         hostdevs.forEach(device -> objections.claim(device.alias(), "host device " + device.alias()));
 
         boolean serial = !Boolean.FALSE.equals(devices.autoattachSerialConsole());
@@ -109,8 +111,23 @@ public final class QatDomainComposer implements DomainComposer {
                 identity.system(),
                 FeatureRules.features(wanted.features()),
                 FeatureRules.clock(wanted.clock(), objections),
-                onRootComplex ? RootComplex.place(all, objections) : all,
+                onRootComplex ? RootComplex.place(all, machine, objections) : all,
                 interfaces.qemuArguments());
+    }
+
+    // The allocation grants all or nothing; a device that got lost after it must not go unnoticed.
+    private static void complain(Devices devices, Allocation.Granted granted, Objections objections) {
+        for (Qat entry : devices.qats()) {
+            if (granted.qats().stream().noneMatch(vf -> Objects.equals(vf.name(), entry.name()))) {
+                objections.add("QAT entry '" + entry.name() + "' was granted no device");
+            }
+        }
+        for (Devices.Gpu entry : devices.gpus()) {
+            if (granted.gpus().stream().noneMatch(gpu -> Objects.equals(gpu.name(), entry.name()))
+                    && granted.vgpus().stream().noneMatch(gpu -> Objects.equals(gpu.name(), entry.name()))) {
+                objections.add("GPU entry '" + entry.name() + "' was granted no device");
+            }
+        }
     }
 
     private static String type(HostCapabilities host, Objections objections) {

@@ -23,17 +23,20 @@ final class RootComplex {
 
     private final Set<PciAddress> taken;
     private final Objections objections;
-    private int slot = 0x01;
+    private int slot;
     private boolean full;
 
-    private RootComplex(Set<PciAddress> taken, Objections objections) {
+    private RootComplex(Set<PciAddress> taken, int before, Objections objections) {
         this.taken = taken;
+        this.slot = before;
         this.objections = objections;
     }
 
     /** The same devices with their places; objects if there are more devices than slots. */
-    static DomainDevices place(DomainDevices devices, Objections objections) {
-        return new RootComplex(objections.addresses(), objections).all(devices);
+    static DomainDevices place(DomainDevices devices, String machine, Objections objections) {
+        // The video card of i440fx can sit in slot 0x02 only.
+        boolean video = devices.vncSocket() != null && (machine.equals("pc") || machine.startsWith("pc-i440fx-"));
+        return new RootComplex(objections.addresses(), video ? 0x02 : 0x01, objections).all(devices);
     }
 
     private DomainDevices all(DomainDevices devices) {

@@ -212,6 +212,26 @@ class QatDomainComposerTest {
     }
 
     @Test
+    void anEntryWithoutADeviceIsRefused() {
+        assertThat(refusal(
+                        withDevices("{qats: [{name: vf0, deviceName: r/q}, {name: vf1, deviceName: r/q}],"
+                                + " gpus: [{name: g0, deviceName: r/g}]}"),
+                        "0000:3d:01.0"))
+                .isEqualTo("QAT entry 'vf1' was granted no device; GPU entry 'g0' was granted no device");
+    }
+
+    @Test
+    void slot2OfAnI440fxMachineIsLeftToTheVideoCard() {
+        VirtualMachineInstance vmi = vmi("""
+                metadata: {annotations: {kubevirt.io/placePCIDevicesOnRootComplex: "true"}}
+                spec: {domain: {machine: {type: pc}, memory: {guest: 1Gi}, devices: {}}}
+                """);
+
+        assertThat(xml(vmi, "0000:3d:01.0").one("/domain/devices/hostdev/address/@slot"))
+                .isEqualTo("0x03");
+    }
+
+    @Test
     void twoPartsWithOneAliasAreRefusedNamingBoth() {
         VirtualMachineInstance vmi = vmi("""
                 spec:
