@@ -10,8 +10,8 @@ import io.qatvm.steps.need.Needs;
 import io.qatvm.steps.run.Suite;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class FeatureConventionsTest {
                 .collect(Collectors.groupingBy(CatalogueEntry::scenario, TreeMap::new, Collectors.counting()));
         titles.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), titles);
-        Map<String, TreeSet<String>> features =
+        Map<String, Set<String>> features =
                 doubled(scenarios, each -> each.place().feature(), FeatureConventionsTest::file);
         assertEquals(Map.of(), features, "one feature title, several files");
     }
@@ -70,13 +70,12 @@ class FeatureConventionsTest {
         return source.substring(0, source.lastIndexOf(':'));
     }
 
-    private static Map<String, TreeSet<String>> doubled(
+    private static Map<String, Set<String>> doubled(
             List<CatalogueEntry> scenarios,
             Function<CatalogueEntry, String> key,
             Function<CatalogueEntry, String> value) {
-        Map<String, TreeSet<String>> found = scenarios.stream()
-                .collect(Collectors.groupingBy(
-                        key, TreeMap::new, Collectors.mapping(value, Collectors.toCollection(TreeSet::new))));
+        Map<String, Set<String>> found = scenarios.stream()
+                .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.mapping(value, Collectors.toSet())));
         found.values().removeIf(values -> values.size() == 1);
         return found;
     }

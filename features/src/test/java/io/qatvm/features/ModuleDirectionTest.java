@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nothing points back: runtime, fixtures, steps, features. */
@@ -17,9 +18,8 @@ class ModuleDirectionTest {
         "io.qatvm.fixtures..", "io.qatvm.steps..", "io.qatvm.features..", "io.qatvm.benchmarks.."
     };
 
-    private final JavaClasses product = new ClassFileImporter(
-                    java.util.List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
-            .importPackages("io.qatvm");
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter(List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)).importPackages("io.qatvm");
 
     @Test
     void runtimeKnowsNoneOfTheOthersAndNoTestLibrary() {
@@ -37,7 +37,7 @@ class ModuleDirectionTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8.mockwebserver..", "io.fabric8.kubernetes.client.server..")
-                .check(product);
+                .check(PRODUCT);
     }
 
     @Test
@@ -51,7 +51,7 @@ class ModuleDirectionTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(TEST_LIBRARIES)
-                .check(product);
+                .check(PRODUCT);
     }
 
     @Test
@@ -62,12 +62,12 @@ class ModuleDirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.qatvm.features..", "org.junit..")
-                .check(product);
+                .check(PRODUCT);
     }
 
     @Test
     void packagesOfStepsFormNoCircle() {
-        slices().matching("io.qatvm.steps.(*)..").should().beFreeOfCycles().check(product);
+        slices().matching("io.qatvm.steps.(*)..").should().beFreeOfCycles().check(PRODUCT);
     }
 
     @Test
@@ -80,6 +80,6 @@ class ModuleDirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.libvirt..")
-                .check(product);
+                .check(PRODUCT);
     }
 }

@@ -5,6 +5,10 @@ import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.Plugin;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.report.ReportFolder;
@@ -40,19 +44,25 @@ public record SuiteRun(Suite suite, Selection selection, int threads, CurrentRun
             Optional<ReportFolder> reports, Consumer<String> started, Consumer<ScenarioResult> finished) {
         List<ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
         ResultListener listener = new ResultListener(run.target(), started, finished.andThen(results::add));
+        List<Plugin> plugins = new ArrayList<>(List.of(listener));
+        reports.map(SuiteRun::allure).ifPresent(plugins::add);
         run.install();
         gate.install();
         try {
             Runtime.builder()
                     .withRuntimeOptions(options(reports))
                     .withClassLoader(SuiteRun.class::getClassLoader)
-                    .withAdditionalPlugins(listener)
+                    .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
                     .build()
                     .run();
         } finally {
             run.end();
         }
         return List.copyOf(results);
+    }
+
+    private static Plugin allure(ReportFolder folder) {
+        return new AllureCucumber7Jvm(new AllureLifecycle(new FileSystemResultsWriter(folder.allureResults())));
     }
 
     private RuntimeOptions options(Optional<ReportFolder> reports) {
@@ -71,7 +81,6 @@ public record SuiteRun(Suite suite, Selection selection, int threads, CurrentRun
                     "allure.results.directory", folder.allureResults().toString());
             options.addPluginName("html:" + folder.html());
             options.addPluginName("message:" + folder.messages());
-            options.addPluginName("io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm");
         });
         return options.build();
     }
