@@ -28,14 +28,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 8, time = 1)
 @Fork(2)
 public class Admit {
     private static final String CLOSED_GATE = "QAT feature gate is not enabled in kubevirt-config";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final byte[] review = Input.REVIEW.bytes();
+    private final byte[] review = Input.REVIEW.json();
     private final byte[] undefaulted = undefaulted();
     private final AdmissionWebhook open = webhook(FeatureGates.ofList(FeatureGates.QAT));
     private final AdmissionWebhook closed = webhook(FeatureGates.NONE);

@@ -18,7 +18,6 @@ import io.qatvm.domain.DomainXml;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.domain.QatDomainComposer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 8, time = 1)
 @Fork(2)
 public class ComposeDomain {
     private static final Pattern SOURCE =
@@ -47,8 +46,8 @@ public class ComposeDomain {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .readerFor(VirtualMachineInstance.class);
     private final ObjectReader trees = new ObjectMapper().readerFor(JsonNode.class);
-    private final byte[] vmi = Input.VMI.bytes();
-    private final String environment = new String(Input.ENVIRONMENT.bytes(), StandardCharsets.UTF_8);
+    private final byte[] vmi = Input.VMI.json();
+    private final String environment = Input.ENVIRONMENT.text();
     private final Defaults defaults = new Defaults(ClusterConfig.DEFAULT.defaulting());
     private final EnvironmentAllocator allocator = new EnvironmentAllocator();
     private final DomainComposer composer = new QatDomainComposer();

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 2)
+@Measurement(iterations = 8, time = 1)
 @Fork(2)
 public class LaunchPod {
     private final ObjectMapper json = new ObjectMapper();
@@ -58,7 +58,7 @@ public class LaunchPod {
     /** Reads the VMI and refuses to time a pod without the two VFs. */
     @Setup
     public void prepare() throws IOException {
-        vmi = json.readValue(Input.VMI.bytes(), VirtualMachineInstance.class);
+        vmi = json.readValue(Input.VMI.json(), VirtualMachineInstance.class);
         template = new QatLauncherPodTemplate(LauncherProfile.of(profile).orElseThrow(), LauncherConfig.STANDARD);
         JsonNode pod = json.readTree(toJson());
         boolean twoVfs = false;
