@@ -1,0 +1,58 @@
+@simulated
+Feature: The API server knows what a QAT entry is
+  The CustomResourceDefinitions say what an entry looks like, so that the API server itself refuses an entry that
+  lacks a field, and tools can tell users what the fields mean.
+
+  @QVC-CR-001
+  Rule: Both fields of a QAT entry are required
+
+    Example: An entry without a device name is refused by the API server
+      Given the feature gates are "QAT"
+      And a VMI whose QAT entry lacks its device name
+      When the VMI is created
+      Then it is refused by the API server with "spec.domain.devices.qats[0].deviceName: Required value"
+
+    Example: An entry without a name is refused by the API server
+      Given the feature gates are "QAT"
+      And a VMI whose QAT entry lacks its name
+      When the VMI is created
+      Then it is refused by the API server with "spec.domain.devices.qats[0].name: Required value"
+
+    Example: The webhook by itself says the same with the contract's message and the true path
+      Given the feature gates are "QAT"
+      And a VMI whose QAT entry lacks its device name
+      When the VMI is reviewed as it stands
+      Then the review refuses it for this one cause:
+        | type               | message                                                 | field                                  |
+        | FieldValueRequired | spec.domain.devices.qats.deviceName in body is required | spec.domain.devices.qats[0].deviceName |
+
+  @QVC-CR-002
+  Rule: The list of QAT entries is a list
+
+    Example: One entry that is not in a list is refused by the API server
+      Given the feature gates are "QAT"
+      And a VMI whose QAT entry is not in a list
+      When the VMI is created
+      Then it is refused by the API server with "spec.domain.devices.qats"
+
+  @QVC-CR-003
+  Rule: The definitions explain the fields
+
+    Example: Users read what the fields are for
+      When the definitions are printed
+      Then the field "qats" is described as "Whether to assign a QAT vf device to the vmi."
+      And the field "name" of an entry is described as "Name of the QAT device as exposed by a device plugin"
+      And the swagger fragment defines "v1.QAT" with the required fields "name" and "deviceName"
+
+  @QVC-CR-004 @needs-kubectl
+  Rule: kubectl works against the cluster as users know it
+
+    Example: kubectl applies the shipped files and sees the machine
+      Given a cluster with the shipped config map
+      When a user applies the shipped VMI with kubectl
+      Then kubectl reports success and lists the VMI
+
+    Example: kubectl shows the reason of a refusal
+      Given the feature gates are ""
+      When a user applies the shipped VMI with kubectl
+      Then kubectl reports failure with "QAT feature gate is not enabled in kubevirt-config"

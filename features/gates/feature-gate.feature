@@ -1,0 +1,88 @@
+@simulated
+Feature: QAT is an optional feature
+  An administrator decides whether machines may ask for QAT VFs at all. The gate QAT in ConfigMap kubevirt-config
+  is off unless it is listed, and a change counts at once, without a restart of anything.
+
+  @QVC-FG-001
+  Rule: With the gate closed, a VMI that asks for a QAT VF is refused
+
+    Example: A closed gate refuses the VMI and says which gate it is
+      Given the feature gates are "GPU,SRIOV"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is refused by the webhook for this one cause:
+        | type              | message                                            | field     |
+        | FieldValueInvalid | QAT feature gate is not enabled in kubevirt-config | spec.QATs |
+
+    Example: A cluster without any configuration has the gate closed
+      Given a cluster without the config map
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is refused with "QAT feature gate is not enabled in kubevirt-config"
+
+    Example: A VirtualMachine is refused as well, below its template
+      Given the feature gates are ""
+      And a VirtualMachine whose template asks for 1 VF of "qat.intel.com/generic"
+      When the VirtualMachine is created
+      Then it is refused by the webhook for this one cause:
+        | type              | message                                            | field                   |
+        | FieldValueInvalid | QAT feature gate is not enabled in kubevirt-config | spec.template.spec.QATs |
+
+  @QVC-FG-002
+  Rule: With the gate open, a VMI that asks for a QAT VF is stored
+
+    Example: The shipped config map and the shipped VMI fit together
+      Given a cluster with the shipped config map
+      When the shipped VMI is created
+      Then it is accepted
+
+    Example: A machine without QAT VFs needs no gate
+      Given the feature gates are ""
+      And a VMI that asks for no VF
+      When the VMI is created
+      Then it is accepted
+
+  @QVC-FG-003
+  Rule: The gate's text is read exactly
+
+    Scenario Outline: The text "<text>" <opens or closes> the gate
+      Given the feature gates are "<text>"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is <outcome>
+
+      Examples: texts that open it
+        | text            | opens or closes | outcome  |
+        | QAT             | opens           | accepted |
+        | GPU,QAT,SRIOV   | opens           | accepted |
+        | GPU , QAT ,X    | opens           | accepted |
+        | ,,QAT,          | opens           | accepted |
+
+      Examples: texts that leave it closed
+        | text            | opens or closes | outcome  |
+        | qat             | closes          | refused  |
+        | QATs            | closes          | refused  |
+        | GPU;QAT         | closes          | refused  |
+        | GPU QAT         | closes          | refused  |
+
+  @QVC-FG-004
+  Rule: A change of the gates counts without a restart
+
+    Example: Opening the gate lets the next VMI in
+      Given the feature gates are ""
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the feature gates change to "QAT"
+      Then such a VMI is soon accepted
+
+    Example: Closing the gate keeps the next VMI out
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the feature gates change to "GPU"
+      Then such a VMI is soon refused
+
+    Example: A config map that does not parse leaves the last good settings in force
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the config map gets an unreadable setting beside closed gates
+      And the VMI is created
+      Then it is accepted

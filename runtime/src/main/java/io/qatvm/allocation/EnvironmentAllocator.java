@@ -1,0 +1,166 @@
+package io.qatvm.allocation;
+
+import io.qatvm.api.Qat;
+import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.pci.ResourceName;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the VFs of each entry from the variables that device plugins set.
+ *
+ * <p>{@code PCI_RESOURCE_<RESOURCE>} decides for its resource: the entries of that resource, in order, get the addresses
+ * of its list, in order. {@code QAT0}, {@code QAT1}, ... in the order of their numbers serve the one resource that has no
+ * such variable; what they repeat of a decided resource is checked against it. {@code QATn} cannot serve two resources:
+ * Intel's plugin counts from 0 for each, so the names collide; only device evidence can then tell.
+ */
+public final class EnvironmentAllocator implements Allocator {
+    /** Prefix of the variable that carries a resource's addresses, from KubeVirt's host devices. */
+    public static final String PCI_RESOURCE = "PCI_RESOURCE";
+
+    @Override
+    public Allocation allocate(VirtualMachineInstance vmi, LaunchEnvironment environment, DeviceEvidence evidence) {
+        try {
+            List<NamedVf> qats = qats(vmi.qats(), environment, evidence);
+            Allocation.Granted gpus = new GpuAllocation(environment).allocate(vmi);
+            Set<PciAddress> taken = new LinkedHashSet<>();
+            qats.forEach(vf -> taken.add(vf.address()));
+            for (NamedVf gpu : gpus.gpus()) {
+                if (!taken.add(gpu.address())) {
+                    throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address()
+                            + ", which is given to another device as well");
+                }
+            }
+            return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus());
+        } catch (Refusal refusal) {
+            return new Allocation.Refused(refusal.getMessage());
+        }
+    }
+
+    private static List<NamedVf> qats(List<Qat> entries, LaunchEnvironment environment, DeviceEvidence evidence) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Qat>> wanted = new LinkedHashMap<>();
+        entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
+                .add(entry));
+        DeviceVariables variables = DeviceVariables.in(environment, resourceVariables(wanted.keySet()));
+        Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
+        given.putAll(numbered(wanted.keySet(), given, variables, evidence));
+
+        IdentityHashMap<Qat, PciAddress> addresses = new IdentityHashMap<>();
+        wanted.forEach((resource, asking) -> {
+            List<PciAddress> offered = given.getOrDefault(resource, List.of());
+            if (offered.size() != asking.size()) {
+                throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries")
+                        + " of qats ("
+                        + String.join(", ", asking.stream().map(Qat::name).toList()) + ") but "
+                        + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
+                        + "; expected one VF for each entry");
+            }
+            for (int i = 0; i < asking.size(); i++) {
+                addresses.put(asking.get(i), offered.get(i));
+            }
+        });
+        List<NamedVf> named = entries.stream()
+                .map(entry -> new NamedVf(entry.name(), entry.deviceName(), addresses.get(entry)))
+                .toList();
+        named.forEach(vf -> evidence.objection(vf.address()).ifPresent(why -> {
+            throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);
+        }));
+        return named;
+    }
+
+    private static Map<String, String> resourceVariables(Set<String> resources) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String resource : resources) {
+            String variable = ResourceName.of(resource)
+                    .orElseThrow(() -> new Refusal("deviceName '" + resource + "' is not " + ResourceName.FORM))
+                    .environmentVariable(PCI_RESOURCE);
+            String other = variables.put(variable, resource);
+            if (other != null) {
+                throw new Refusal("resources " + other + " and " + resource + " share the variable " + variable
+                        + ", so their VFs cannot be told apart");
+            }
+        }
+        return variables;
+    }
+
+    private static Map<String, List<PciAddress>> decided(Set<String> resources, DeviceVariables variables) {
+        Map<String, List<PciAddress>> given = new LinkedHashMap<>();
+        Map<PciAddress, String> owner = new LinkedHashMap<>();
+        for (String resource : resources) {
+            List<PciAddress> addresses = variables.ofResource(resource);
+            if (addresses == null) {
+                continue;
+            }
+            for (PciAddress address : addresses) {
+                String other = owner.put(address, resource);
+                if (other != null) {
+                    throw new Refusal("VF " + address + " is offered for resource " + other + " and for " + resource);
+                }
+            }
+            given.put(resource, addresses);
+        }
+        return given;
+    }
+
+    private static Map<String, List<PciAddress>> numbered(
+            Set<String> resources,
+            Map<String, List<PciAddress>> decided,
+            DeviceVariables variables,
+            DeviceEvidence evidence) {
+        Set<PciAddress> known = new LinkedHashSet<>();
+        decided.values().forEach(known::addAll);
+        List<PciAddress> rest =
+                variables.numbered().stream().filter(a -> !known.contains(a)).toList();
+        List<String> open =
+                resources.stream().filter(r -> !decided.containsKey(r)).toList();
+        if (open.isEmpty()) {
+            if (!rest.isEmpty()) {
+                throw new Refusal(
+                        variables.where(rest.get(0)) + " names " + rest.get(0) + ", which is not among the VFs of "
+                                + String.join(" and ", variables.resourceVariableNames()) + "; expected one of them");
+            }
+            return Map.of();
+        }
+        if (open.size() == 1) {
+            return Map.of(open.get(0), rest);
+        }
+        return byEvidence(open, rest, variables, evidence);
+    }
+
+    private static Map<String, List<PciAddress>> byEvidence(
+            List<String> open, List<PciAddress> rest, DeviceVariables variables, DeviceEvidence evidence) {
+        Map<String, List<PciAddress>> given = new LinkedHashMap<>();
+        for (PciAddress address : rest) {
+            String resource = evidence.resource(address).orElse(null);
+            if (!open.contains(resource)) {
+                throw new Refusal("resources " + String.join(" and ", open)
+                        + " are both asked for, and QATn variables do not say which of them " + variables.where(address)
+                        + " (" + address + ") serves; expected a " + PCI_RESOURCE + " variable for each");
+            }
+            given.computeIfAbsent(resource, r -> new ArrayList<>()).add(address);
+        }
+        return given;
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    /** Ends an allocation; turned into a value before it leaves the package. */
+    static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

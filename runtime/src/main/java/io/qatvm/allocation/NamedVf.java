@@ -1,0 +1,12 @@
+package io.qatvm.allocation;
+
+import io.qatvm.pci.PciAddress;
+
+/**
+ * One entry of a VMI with the VF it got.
+ *
+ * @param name the entry's name
+ * @param resource the extended resource it asked for
+ * @param address the host address of the VF
+ */
+public record NamedVf(String name, String resource, PciAddress address) {}

@@ -1,0 +1,26 @@
+package io.qatvm.cli;
+
+import io.qatvm.config.ClusterConfig;
+import picocli.CommandLine.Option;
+
+/** Where the settings in force come from. */
+final class ConfigOptions {
+    @Option(
+            names = "--feature-gates",
+            paramLabel = "LIST",
+            description = "Feature gates that are on, comma-separated, as in the config map")
+    private String gates;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Manifest of ConfigMap kubevirt-config")
+    private String configMap;
+
+    /** The settings; without any option nothing is switched on, as in a cluster without the config map. */
+    ClusterConfig config() {
+        return Input.config(configMap, gates);
+    }
+
+    /** The settings; where no option says anything, as if the object had been admitted. */
+    ClusterConfig configOfAnAdmitted() {
+        return gates == null && configMap == null ? Input.config(null, "QAT,GPU") : config();
+    }
+}

@@ -1,0 +1,99 @@
+package io.qatvm.cli;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.config.ClusterConfig;
+import io.qatvm.config.FeatureGates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what the command line names: a file, or standard input as {@code -}. */
+final class Input {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private Input() {}
+
+    /** The text of {@code source}. */
+    static byte[] bytes(String source) {
+        try {
+            return source.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(source));
+        } catch (NoSuchFileException e) {
+            throw new UnreadableInput(source + ": no such file");
+        } catch (IOException e) {
+            throw new UnreadableInput(source + ": " + e.getMessage());
+        }
+    }
+
+    /** The objects of {@code source}, YAML or JSON, one or several documents. */
+    static List<ObjectNode> objects(String source) {
+        List<ObjectNode> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(bytes(source))) {
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                if (document instanceof ObjectNode object) {
+                    objects.add(object);
+                } else if (!document.isNull() && !document.isMissingNode()) {
+                    throw new UnreadableInput(source + ": expected an object, found " + document.getNodeType());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new UnreadableInput(source + (at == null ? "" : ":" + at.getLineNr()) + ": not YAML or JSON: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            throw new UnreadableInput(source + ": " + e.getMessage());
+        }
+        return objects;
+    }
+
+    /** The one VirtualMachineInstance of {@code source}. */
+    static ObjectNode vmi(String source) {
+        List<ObjectNode> vmis = objects(source).stream()
+                .filter(object -> object.path("kind").asText().equals("VirtualMachineInstance"))
+                .toList();
+        if (vmis.size() != 1) {
+            throw new UnreadableInput(source + ": expected one VirtualMachineInstance, found " + vmis.size());
+        }
+        return vmis.get(0);
+    }
+
+    /** The environment of {@code source}: a block with NULs, or a file of lines. */
+    static LaunchEnvironment environment(String source) {
+        String text = new String(bytes(source), StandardCharsets.UTF_8);
+        return text.indexOf('\0') >= 0 ? LaunchEnvironment.ofBlock(text) : LaunchEnvironment.ofFile(text);
+    }
+
+    /** The settings: of a config map's manifest if one is named, with the gates of {@code gates} if given. */
+    static ClusterConfig config(String configMap, String gates) {
+        ClusterConfig config = ClusterConfig.DEFAULT;
+        if (configMap != null) {
+            ObjectNode map = objects(configMap).stream()
+                    .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+                    .findFirst()
+                    .orElseThrow(() -> new UnreadableInput(configMap + ": expected a ConfigMap, found none"));
+            Map<String, String> data = new java.util.LinkedHashMap<>();
+            map.path("data")
+                    .properties()
+                    .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
+            ClusterConfig.Reading reading = ClusterConfig.ofConfigMap(data);
+            if (reading instanceof ClusterConfig.Reading.Bad bad) {
+                throw new UnreadableInput(configMap + ": " + String.join("; ", bad.problems()));
+            }
+            config = ((ClusterConfig.Reading.Good) reading).config();
+        }
+        return gates == null ? config : config.withGates(FeatureGates.ofList(gates));
+    }
+}

@@ -1,0 +1,57 @@
+package io.qatvm.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The reference implementation, each part a subcommand. */
+@Command(
+        name = "qatvm",
+        description = "From a VM manifest that asks for QAT VFs to a libvirt domain that has them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Qatvm.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused", "2:wrong call or unreadable input"},
+        subcommands = {
+            CrdsCommand.class,
+            AdmitCommand.class,
+            RenderCommand.class,
+            ComposeCommand.class,
+            ExplainCommand.class,
+            WebhookCommand.class,
+            ControllerCommand.class,
+            LauncherCommand.class
+        })
+public final class Qatvm {
+    /** The call was right, the answer is no. */
+    static final int REFUSED = 1;
+    /** The call was wrong, or an input cannot be read. */
+    static final int USAGE = 2;
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line with its error handling; for embedding. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Qatvm())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((failure, command, result) -> {
+                    command.getErr()
+                            .println("qatvm: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+                    return failure instanceof UnreadableInput ? USAGE : REFUSED;
+                });
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Qatvm.class.getPackage().getImplementationVersion();
+            return new String[] {"qatvm " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.qatvm.controller;
+
+import static io.qatvm.controller.VmiStatusUpdate.podScheduled;
+import static io.qatvm.controller.VmiStatusUpdate.synchronizedWithPod;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.qatvm.api.Phase;
+import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.config.ClusterConfig;
+import io.qatvm.defaulting.Defaults;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings one launcher pod to each VMI and the pod's fate into the VMI's status, up to phase Scheduled; from there the
+ * node's agent speaks. A deleted VMI keeps its finalizer until its pod is gone, so its devices are free by then.
+ */
+@ControllerConfiguration(name = "vmi", generationAwareEventProcessing = false, triggerReconcilerOnAllEvents = true)
+public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
+    /** Keeps a deleted VMI until its pod is gone; KubeVirt's name for it. */
+    public static final String FINALIZER = "foregroundDeleteVirtualMachine";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration RETRY_RENDERING = Duration.ofSeconds(5);
+
+    private final LauncherPodTemplate template;
+    private final NetworkAttachments attachments;
+    private final Supplier<ClusterConfig> config;
+    private final EventRecorder events;
+
+    /**
+     * A reconciler that renders pods by {@code template}.
+     *
+     * @param config the settings in force, for the defaults
+     */
+    public VmiReconciler(
+            LauncherPodTemplate template,
+            NetworkAttachments attachments,
+            Supplier<ClusterConfig> config,
+            EventRecorder events) {
+        this.template = template;
+        this.attachments = attachments;
+        this.config = config;
+        this.events = events;
+    }
+
+    @Override
+    public List<EventSource<?, VirtualMachineInstance>> prepareEventSources(
+            EventSourceContext<VirtualMachineInstance> context) {
+        var pods = InformerEventSourceConfiguration.from(Pod.class, VirtualMachineInstance.class)
+                .withLabelSelector("kubevirt.io=virt-launcher")
+                .build();
+        return List.of(new InformerEventSource<>(pods, context));
+    }
+
+    @Override
+    public UpdateControl<VirtualMachineInstance> reconcile(
+            VirtualMachineInstance vmi, Context<VirtualMachineInstance> context) {
+        if (context.isPrimaryResourceDeleted()) {
+            return UpdateControl.noUpdate();
+        }
+        KubernetesClient client = context.getClient();
+        VmiStatusUpdate status = VmiStatusUpdate.of(client, vmi);
+        Optional<Pod> pod = pod(vmi, context);
+        if (vmi.isMarkedForDeletion()) {
+            delete(client, vmi, pod);
+            return UpdateControl.noUpdate();
+        }
+        if (status.phase() == null) {
+            status.phase(Phase.Pending).write();
+            return UpdateControl.noUpdate();
+        }
+        if (status.phase().terminal()) {
+            return UpdateControl.noUpdate();
+        }
+        if (!vmi.hasFinalizer(FINALIZER)) {
+            client.resource(vmi).edit(own -> {
+                own.addFinalizer(FINALIZER);
+                return own;
+            });
+        }
+        return pod.isPresent() ? follow(vmi, pod.get(), status) : start(client, vmi, status);
+    }
+
+    private UpdateControl<VirtualMachineInstance> start(
+            KubernetesClient client, VirtualMachineInstance vmi, VmiStatusUpdate status) {
+        if (status.phase() != Phase.Pending) {
+            // There was a pod, and it is gone without the VMI having been deleted.
+            status.phase(Phase.Failed)
+                    .reason("LauncherPodGone")
+                    .condition(synchronizedWithPod(false, "LauncherPodGone", "the launcher pod no longer exists"))
+                    .write();
+            events.warning(vmi, "Stopped", "The launcher pod no longer exists");
+            return UpdateControl.noUpdate();
+        }
+        Rendering rendering = template.render(defaulted(vmi), attachments.of(vmi));
+        if (rendering instanceof Rendering.Refused refused) {
+            String message = "failed to render launch manifest: " + refused.message();
+            if (status.condition(synchronizedWithPod(false, "FailedCreate", message))
+                    .write()) {
+                events.warning(vmi, "FailedCreate", message);
+            }
+            return UpdateControl.<VirtualMachineInstance>noUpdate().rescheduleAfter(RETRY_RENDERING);
+        }
+        Pod pod = ((Rendering.Rendered) rendering).pod();
+        // One name for one VMI: a second attempt, after a restart say, meets the first one's pod.
+        pod.getMetadata().setName(LauncherPodName.of(vmi));
+        pod.getMetadata().setNamespace(vmi.getMetadata().getNamespace());
+        try {
+            client.resource(pod).create();
+            events.normal(
+                    vmi,
+                    "SuccessfulCreate",
+                    "Created virtual machine pod " + pod.getMetadata().getName());
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                status.condition(synchronizedWithPod(false, "FailedCreate", refused.getMessage()))
+                        .write();
+                events.warning(vmi, "FailedCreate", "Error creating pod: " + refused.getMessage());
+                throw refused;
+            }
+        }
+        status.phase(Phase.Scheduling)
+                .condition(synchronizedWithPod(true, "Created", ""))
+                .write();
+        return UpdateControl.noUpdate();
+    }
+
+    private UpdateControl<VirtualMachineInstance> follow(VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status) {
+        String podPhase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
+        Optional<PodCondition> scheduled = condition(pod, "PodScheduled");
+        scheduled.ifPresent(c -> status.condition(podScheduled(c.getStatus(), c.getReason(), c.getMessage())));
+        boolean beforeNode = status.phase() == Phase.Pending || status.phase() == Phase.Scheduling;
+        if ("Failed".equals(podPhase) || "Succeeded".equals(podPhase)) {
+            boolean failed = beforeNode || "Failed".equals(podPhase);
+            status.phase(failed ? Phase.Failed : Phase.Succeeded);
+            if (failed) {
+                String why = Optional.ofNullable(pod.getStatus().getMessage()).orElse("the launcher pod failed");
+                String reason = Optional.ofNullable(pod.getStatus().getReason()).orElse("LauncherPodFailed");
+                status.reason(reason).condition(synchronizedWithPod(false, reason, why));
+                events.warning(vmi, reason, why);
+            }
+        } else if (beforeNode) {
+            boolean running = "Running".equals(podPhase) && pod.getSpec().getNodeName() != null;
+            status.phase(running ? Phase.Scheduled : Phase.Scheduling);
+            if (running) {
+                status.nodeName(pod.getSpec().getNodeName());
+            }
+        }
+        status.write();
+        return UpdateControl.noUpdate();
+    }
+
+    private static void delete(KubernetesClient client, VirtualMachineInstance vmi, Optional<Pod> pod) {
+        if (pod.isPresent()) {
+            if (!pod.get().isMarkedForDeletion()) {
+                client.resource(pod.get()).delete();
+            }
+            return;
+        }
+        if (vmi.hasFinalizer(FINALIZER)) {
+            client.resource(vmi).edit(own -> {
+                own.removeFinalizer(FINALIZER);
+                return own;
+            });
+        }
+    }
+
+    // The cache may not have seen a pod that an earlier process made: the API server is asked before "none" is
+    // believed.
+    private static Optional<Pod> pod(VirtualMachineInstance vmi, Context<VirtualMachineInstance> context) {
+        Optional<Pod> cached = context.getSecondaryResource(Pod.class);
+        if (cached.isPresent()) {
+            return cached;
+        }
+        Pod live = context.getClient()
+                .pods()
+                .inNamespace(vmi.getMetadata().getNamespace())
+                .withName(LauncherPodName.of(vmi))
+                .get();
+        return Optional.ofNullable(live);
+    }
+
+    private static Optional<PodCondition> condition(Pod pod, String type) {
+        return pod.getStatus() == null || pod.getStatus().getConditions() == null
+                ? Optional.empty()
+                : pod.getStatus().getConditions().stream()
+                        .filter(c -> type.equals(c.getType()))
+                        .findFirst();
+    }
+
+    private VirtualMachineInstance defaulted(VirtualMachineInstance vmi) {
+        ObjectNode asked = JSON.valueToTree(vmi);
+        return JSON.convertValue(new Defaults(config.get().defaulting()).apply(asked), VirtualMachineInstance.class);
+    }
+}

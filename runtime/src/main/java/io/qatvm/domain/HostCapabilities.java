@@ -1,0 +1,110 @@
+package io.qatvm.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What the launcher knows of the place it runs in.
+ *
+ * @param kvm /dev/kvm is usable
+ * @param vhostNet /dev/vhost-net is usable
+ * @param emulationAllowed without KVM, plain emulation will do
+ * @param cpus the CPUs of the pod, in ascending order
+ * @param searchDomains DNS search domains for slirp networks
+ * @param blockVolumes names of the volumes that are block devices in the pod
+ * @param imageFormats format of container disk images by volume name, where it is not qcow2
+ * @param directories where things lie in the pod
+ */
+public record HostCapabilities(
+        boolean kvm,
+        boolean vhostNet,
+        boolean emulationAllowed,
+        List<Integer> cpus,
+        List<String> searchDomains,
+        Set<String> blockVolumes,
+        Map<String, String> imageFormats,
+        Directories directories) {
+
+    /** A host with KVM and vhost-net and CPUs 0 to 7: what is taken for granted where no host can be asked. */
+    public static final HostCapabilities ASSUMED = new HostCapabilities(
+            true,
+            true,
+            false,
+            IntStream.range(0, 8).boxed().toList(),
+            List.of(),
+            Set.of(),
+            Map.of(),
+            Directories.DEFAULT);
+
+    /** Copies the collections. */
+    public HostCapabilities {
+        cpus = List.copyOf(cpus);
+        searchDomains = List.copyOf(searchDomains);
+        blockVolumes = Set.copyOf(blockVolumes);
+        imageFormats = Map.copyOf(imageFormats);
+    }
+
+    /** The same host with or without KVM and vhost-net. */
+    public HostCapabilities withKernel(boolean hasKvm, boolean hasVhostNet) {
+        return new HostCapabilities(
+                hasKvm, hasVhostNet, emulationAllowed, cpus, searchDomains, blockVolumes, imageFormats, directories);
+    }
+
+    /** The same host, where plain emulation will do or will not. */
+    public HostCapabilities withEmulation(boolean allowed) {
+        return new HostCapabilities(
+                kvm, vhostNet, allowed, cpus, searchDomains, blockVolumes, imageFormats, directories);
+    }
+
+    /** The same host with these CPUs for the pod. */
+    public HostCapabilities withCpus(List<Integer> podCpus) {
+        return new HostCapabilities(
+                kvm, vhostNet, emulationAllowed, podCpus, searchDomains, blockVolumes, imageFormats, directories);
+    }
+
+    /** The same host with these DNS search domains. */
+    public HostCapabilities withSearchDomains(List<String> domains) {
+        return new HostCapabilities(
+                kvm, vhostNet, emulationAllowed, cpus, domains, blockVolumes, imageFormats, directories);
+    }
+
+    /** The same host, where these volumes are block devices and these container disks are of other formats. */
+    public HostCapabilities withVolumes(Set<String> blocks, Map<String, String> formats) {
+        return new HostCapabilities(kvm, vhostNet, emulationAllowed, cpus, searchDomains, blocks, formats, directories);
+    }
+
+    /** The same host with other directories. */
+    public HostCapabilities withDirectories(Directories places) {
+        return new HostCapabilities(
+                kvm, vhostNet, emulationAllowed, cpus, searchDomains, blockVolumes, imageFormats, places);
+    }
+
+    /**
+     * Where things lie in the launcher pod. The defaults are the original KubeVirt's.
+     *
+     * @param ephemeralDisks copy-on-write layers and cloud-init images
+     * @param containerDisks images out of container images
+     * @param privateData sockets, claims and generated images of the machine
+     * @param emptyDisks scratch disks
+     * @param nvram UEFI variables of the machine
+     * @param firmware UEFI images
+     */
+    public record Directories(
+            String ephemeralDisks,
+            String containerDisks,
+            String privateData,
+            String emptyDisks,
+            String nvram,
+            String firmware) {
+        /** The original's places. */
+        public static final Directories DEFAULT = new Directories(
+                "/var/run/kubevirt-ephemeral-disks",
+                "/var/run/kubevirt/container-disks",
+                "/var/run/kubevirt-private",
+                "/var/run/libvirt/empty-disks",
+                "/tmp",
+                "/usr/share/OVMF");
+    }
+}

@@ -1,0 +1,57 @@
+package io.qatvm.hypervisor;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where domains run. Thread-safe. Every method but {@link #close()} throws {@link HypervisorFailure} if libvirt
+ * refuses or is gone; a domain that does not exist is such a refusal where no other answer is named.
+ */
+public interface Hypervisor extends AutoCloseable {
+
+    /**
+     * Makes a domain known, without starting it; a domain of the same name and uuid is redefined.
+     *
+     * @param xml domain XML
+     * @return the name libvirt knows it by
+     */
+    String define(String xml);
+
+    /** Starts a domain that is defined. */
+    void start(String name);
+
+    /** The XML libvirt runs, or would run, the domain by; empty if there is no such domain. */
+    Optional<String> liveXml(String name);
+
+    /** What the domain does; empty if there is no such domain. */
+    Optional<DomainState> state(String name);
+
+    /** Asks the guest to shut down; returns at once. */
+    void shutdown(String name);
+
+    /** Takes the power from the guest. */
+    void destroy(String name);
+
+    /** Forgets a domain that is not running, with its firmware variables. */
+    void undefine(String name);
+
+    /** Names of all domains, running or not, in alphabetical order. */
+    List<String> names();
+
+    /** Lets go of the connection; does nothing the second time. Domains of a private test driver are gone with it. */
+    @Override
+    void close();
+
+    /**
+     * A connection to libvirt.
+     *
+     * @param uri any libvirt URI, such as {@code qemu:///session}; {@code test:///default} is a test driver of the
+     *     caller's own, as {@link LibvirtHypervisor#privateTestDriver()} gives it
+     */
+    static Hypervisor connect(URI uri) {
+        return LibvirtHypervisor.TEST_URI.equals(uri)
+                ? LibvirtHypervisor.privateTestDriver()
+                : LibvirtHypervisor.open(uri.toString());
+    }
+}

@@ -1,0 +1,135 @@
+package io.qatvm.launcher;
+
+import io.qatvm.allocation.Allocation;
+import io.qatvm.allocation.Allocator;
+import io.qatvm.allocation.DeviceEvidence;
+import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.domain.Composition;
+import io.qatvm.domain.DomainComposer;
+import io.qatvm.domain.DomainXml;
+import io.qatvm.domain.HostCapabilities;
+import io.qatvm.hypervisor.DomainState;
+import io.qatvm.hypervisor.Hypervisor;
+import io.qatvm.hypervisor.HypervisorFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings one machine up and takes it down again. One launcher, one domain. */
+public final class Launcher implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Allocator allocator;
+    private final DomainComposer composer;
+    private final HostCapabilities host;
+    private final DeviceEvidence evidence;
+    private final Hypervisor hypervisor;
+    private String domain;
+
+    /**
+     * A launcher that works through {@code hypervisor}, which it closes when it is closed.
+     *
+     * @param evidence what vouches for addresses
+     */
+    public Launcher(
+            Allocator allocator,
+            DomainComposer composer,
+            HostCapabilities host,
+            DeviceEvidence evidence,
+            Hypervisor hypervisor) {
+        this.allocator = allocator;
+        this.composer = composer;
+        this.host = host;
+        this.evidence = evidence;
+        this.hypervisor = hypervisor;
+    }
+
+    /**
+     * Allocates, composes, defines and starts. All or nothing: after a refusal nothing is defined.
+     *
+     * @param vmi with its defaults
+     * @param environment this launcher's
+     */
+    public synchronized Launch launch(VirtualMachineInstance vmi, LaunchEnvironment environment) {
+        Allocation allocation = allocator.allocate(vmi, environment, evidence);
+        if (allocation instanceof Allocation.Refused refused) {
+            return new Launch.Refused("AllocationRefused", refused.message());
+        }
+        Allocation.Granted devices = (Allocation.Granted) allocation;
+        Composition composition = composer.compose(vmi, devices, host);
+        if (composition instanceof Composition.Refused refused) {
+            return new Launch.Refused("CompositionRefused", refused.message());
+        }
+        String xml = DomainXml.write(((Composition.Composed) composition).domain());
+        try {
+            String name = hypervisor.define(xml);
+            domain = name;
+            hypervisor.start(name);
+            return new Launch.Running(
+                    name, devices, xml, hypervisor.liveXml(name).orElse(""));
+        } catch (HypervisorFailure failure) {
+            forget();
+            return new Launch.Refused("HypervisorRefused", failure.getMessage());
+        }
+    }
+
+    /** What the domain does now; empty if there is none. */
+    public synchronized Optional<DomainState> state() {
+        return domain == null ? Optional.empty() : hypervisor.state(domain);
+    }
+
+    /** What libvirt says of the domain now; empty if there is none. */
+    public synchronized Optional<String> liveXml() {
+        return domain == null ? Optional.empty() : hypervisor.liveXml(domain);
+    }
+
+    /**
+     * Asks the guest to shut down, waits for that up to {@code grace}, then destroys the domain, and forgets it. When this
+     * returns, the domain is gone. With no grace the domain is destroyed at once.
+     */
+    public synchronized void stop(Duration grace) {
+        if (domain == null) {
+            return;
+        }
+        if (!grace.isZero() && running()) {
+            hypervisor.shutdown(domain);
+            long end = System.nanoTime() + grace.toNanos();
+            while (running() && System.nanoTime() < end) {
+                await();
+            }
+        }
+        if (running()) {
+            hypervisor.destroy(domain);
+        }
+        forget();
+    }
+
+    @Override
+    public void close() {
+        hypervisor.close();
+    }
+
+    private boolean running() {
+        return hypervisor.state(domain).filter(DomainState::isActive).isPresent();
+    }
+
+    private void forget() {
+        try {
+            if (hypervisor.state(domain).isPresent()) {
+                hypervisor.undefine(domain);
+            }
+        } catch (HypervisorFailure transientDomain) {
+            // A domain without a definition is gone as soon as it stops.
+        } finally {
+            domain = null;
+        }
+    }
+
+    private void await() {
+        try {
+            Thread.sleep(LOOK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.qatvm.launcher;
+
+import io.qatvm.allocation.DeviceEvidence;
+import io.qatvm.pci.PciAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a node's sysfs and the launcher's own {@code /dev/vfio} say about an address. A pod sees only the group nodes that
+ * the kubelet handed to it, so a node that is there vouches for the VFs of its group.
+ */
+public final class SysfsEvidence implements DeviceEvidence {
+    private final Path sysfs;
+    private final Path dev;
+
+    /**
+     * Evidence below two roots.
+     *
+     * @param sysfs such as {@code /sys}
+     * @param dev such as {@code /dev}; the launcher's own, not the node's
+     */
+    public SysfsEvidence(Path sysfs, Path dev) {
+        this.sysfs = sysfs;
+        this.dev = dev;
+    }
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> objection(PciAddress address) {
+        Path device = device(address);
+        if (!Files.isDirectory(device)) {
+            return Optional.of("there is no such PCI device (" + device + "); expected a VF of this node");
+        }
+        if (!Files.exists(device.resolve("physfn"))) {
+            return Optional.of("the device is no virtual function (it has no physfn); expected a VF, never a PF");
+        }
+        Optional<String> group = group(address);
+        if (group.isEmpty()) {
+            return Optional.of("the device is in no IOMMU group; expected one, is the IOMMU switched on?");
+        }
+        Path node = dev.resolve("vfio").resolve(group.get());
+        return Files.exists(node)
+                ? Optional.empty()
+                : Optional.of("no device node vouches for it: its IOMMU group is " + group.get() + ", and " + node
+                        + " is not among this launcher's devices");
+    }
+
+    @Override
+    public Optional<String> resource(PciAddress address) {
+        Path services = device(address).resolve("physfn").resolve("qat").resolve("cfg_services");
+        try {
+            String configured = Files.readString(services).strip();
+            return configured.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("qat.intel.com/" + configured.replace(';', '-'));
+        } catch (IOException notTold) {
+            return Optional.empty();
+        }
+    }
+
+    /** The number of the IOMMU group of {@code address}, as sysfs links it. */
+    public Optional<String> group(PciAddress address) {
+        Path link = device(address).resolve("iommu_group");
+        try {
+            return Files.exists(link)
+                    ? Optional.of(link.toRealPath().getFileName().toString())
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Path device(PciAddress address) {
+        return sysfs.resolve("bus/pci/devices").resolve(address.toString());
+    }
+}

@@ -1,0 +1,75 @@
+package io.qatvm.steps.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.qatvm.steps.world.Answer;
+import io.qatvm.steps.world.Manifests;
+import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Site;
+import io.qatvm.steps.world.Subject;
+import java.util.Map;
+
+/** The administrator's config map. */
+public final class GateSteps {
+    private final Site site;
+    private final Subject subject;
+    private final Answer answer;
+
+    /** Made for each scenario. */
+    public GateSteps(Site site, Subject subject, Answer answer) {
+        this.site = site;
+        this.subject = subject;
+        this.answer = answer;
+    }
+
+    @Given("the feature gates are {string}")
+    public void gates(String list) {
+        site.gates(list);
+    }
+
+    @Given("a cluster without the config map")
+    public void noConfigMap() {
+        site.system();
+    }
+
+    @Given("a cluster with the shipped config map")
+    public void shippedConfigMap() {
+        site.configure(Manifests.shippedConfigMap());
+    }
+
+    @When("the feature gates change to {string}")
+    public void gatesChange(String list) {
+        site.reconfigure(Map.of("feature-gates", list));
+    }
+
+    @When("the config map gets an unreadable setting beside closed gates")
+    public void unreadableSetting() {
+        // The good text first: when it has arrived, the watch is known to be at work on what follows.
+        site.reconfigure(Map.of("feature-gates", "QAT,MARK"));
+        Patience.until("the first change")
+                .until(() -> site.system().config().gates().enabled("MARK"));
+        site.reconfigure(Map.of("feature-gates", "", "debug.useEmulation", "maybe"));
+    }
+
+    @Then("such a VMI is soon accepted")
+    public void soonAccepted() {
+        Patience.until("the VMI is accepted").until(() -> tried());
+    }
+
+    @Then("such a VMI is soon refused")
+    public void soonRefused() {
+        Patience.until("the VMI is refused").until(() -> !tried());
+        assertThat(answer.message()).contains("QAT feature gate is not enabled in kubevirt-config");
+    }
+
+    private boolean tried() {
+        answer.to(() -> subject.machine().create());
+        if (answer.accepted()) {
+            subject.machine().delete();
+        }
+        return answer.accepted();
+    }
+}

@@ -1,0 +1,88 @@
+package io.qatvm.steps.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.qatvm.api.Phase;
+import io.qatvm.steps.world.Answer;
+import io.qatvm.steps.world.Manifests;
+import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Subject;
+import io.qatvm.steps.world.VirtualMachines;
+
+/** Machines by name, and VirtualMachines that keep one. */
+public final class MachineSteps {
+    private final Subject subject;
+    private final VirtualMachines vms;
+    private final Answer answer;
+
+    /** Made for each scenario. */
+    public MachineSteps(Subject subject, VirtualMachines vms, Answer answer) {
+        this.subject = subject;
+        this.vms = vms;
+        this.answer = answer;
+    }
+
+    @Given("a machine {string} runs with {int} VF(s) of {string}")
+    public void runsWith(String name, int number, String resource) {
+        asks(name, number, resource);
+        runs(name);
+    }
+
+    @When("a machine {string} asks for {int} VF(s) of {string}")
+    public void asks(String name, int number, String resource) {
+        subject.is(Manifests.vmi(name, number, resource)).create();
+    }
+
+    @When("the machine {string} is deleted")
+    public void deleted(String name) {
+        subject.machine(name).delete();
+    }
+
+    @Then("the machine {string} soon runs")
+    public void runs(String name) {
+        Patience.until(name + " runs")
+                .untilAsserted(() -> assertThat(subject.machine(name).phase())
+                        .as(subject.machine(name)::conditions)
+                        .contains(Phase.Running));
+    }
+
+    @Then("the machine {string} soon waits with {string}")
+    public void waits(String name, String reason) {
+        VmiSteps.waits(subject.machine(name), reason);
+    }
+
+    @Given("a VirtualMachine whose template asks for {int} VF(s) of {string}")
+    public void virtualMachine(int number, String resource) {
+        vms.is(Manifests.machineOf(
+                subject.is(Manifests.vmi("machine", number, resource)).manifest()));
+    }
+
+    @Given("the VirtualMachine is running")
+    public void running() {
+        vms.create();
+        runs("machine");
+    }
+
+    @When("the VirtualMachine is created")
+    public void created() {
+        answer.to(vms::create);
+    }
+
+    @When("the VirtualMachine is switched off")
+    public void switchedOff() {
+        vms.switchOff();
+    }
+
+    @When("the VirtualMachine is deleted")
+    public void vmDeleted() {
+        vms.delete();
+    }
+
+    @Then("the VirtualMachine is soon created and ready")
+    public void soonReady() {
+        Patience.until("the VirtualMachine is ready").until(vms::createdAndReady);
+    }
+}

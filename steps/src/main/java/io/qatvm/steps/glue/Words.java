@@ -1,0 +1,67 @@
+package io.qatvm.steps.glue;
+
+import io.cucumber.java.DataTableType;
+import io.cucumber.java.ParameterType;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.world.ReviewRequest;
+import java.util.Map;
+
+/** The words of the steps that are more than text. */
+public final class Words {
+    /** A QAT entry as a user writes it. */
+    public record QatEntry(String name, String resource) {}
+
+    /** A name and the VF that goes with it. */
+    public record NamedAddress(String name, PciAddress address) {}
+
+    /** An expected cause of a refusal. */
+    public record ExpectedCause(String type, String message, String field) {}
+
+    /** A host device as libvirt names it. */
+    public record ExpectedHostdev(String alias, PciAddress address) {}
+
+    /** Made once. */
+    public Words() {}
+
+    /** A full PCI address. */
+    @ParameterType("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]")
+    public PciAddress pciAddress(String text) {
+        return PciAddress.parse(text);
+    }
+
+    /** A body for the webhook, by its name. */
+    @ParameterType("no JSON at all|nothing|a review without request|two reviews in one|YAML|more than it will read")
+    public ReviewRequest reviewBody(String name) {
+        return ReviewRequest.ofBody(name);
+    }
+
+    /** Something to review, by its name. */
+    @ParameterType("no object|a list|a pod|another version")
+    public ReviewRequest reviewedObject(String name) {
+        return ReviewRequest.ofObject(name);
+    }
+
+    /** A row name | resource. */
+    @DataTableType
+    public QatEntry qatEntry(Map<String, String> row) {
+        return new QatEntry(row.get("name"), row.get("resource"));
+    }
+
+    /** A row name | VF. */
+    @DataTableType
+    public NamedAddress namedAddress(Map<String, String> row) {
+        return new NamedAddress(row.get("name"), PciAddress.parse(row.get("VF")));
+    }
+
+    /** A row type | message | field. */
+    @DataTableType
+    public ExpectedCause expectedCause(Map<String, String> row) {
+        return new ExpectedCause(row.get("type"), row.get("message"), row.get("field"));
+    }
+
+    /** A row alias | VF. */
+    @DataTableType
+    public ExpectedHostdev expectedHostdev(Map<String, String> row) {
+        return new ExpectedHostdev(row.get("alias"), PciAddress.parse(row.get("VF")));
+    }
+}

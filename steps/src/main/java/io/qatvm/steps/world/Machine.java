@@ -1,0 +1,130 @@
+package io.qatvm.steps.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.qatvm.api.Condition;
+import io.qatvm.api.Phase;
+import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.api.VirtualMachineInstanceStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A VMI in the scenario's cluster, by its manifest. */
+public final class Machine {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Site site;
+    private final ObjectNode manifest;
+
+    /** The VMI that {@code manifest} describes, whether or not it exists. */
+    public Machine(Site site, ObjectNode manifest) {
+        this.site = site;
+        this.manifest = manifest;
+    }
+
+    /** What the user wrote. */
+    public ObjectNode manifest() {
+        return manifest;
+    }
+
+    /** Creates it, as the user wrote it. */
+    public GenericKubernetesResource create() {
+        site.system();
+        return site.client()
+                .resource(JSON.convertValue(manifest, GenericKubernetesResource.class))
+                .create();
+    }
+
+    /** What the API server has; empty if it has none. */
+    public Optional<VirtualMachineInstance> stored() {
+        return Optional.ofNullable(site.client()
+                .resources(VirtualMachineInstance.class)
+                .inNamespace(namespace())
+                .withName(name())
+                .get());
+    }
+
+    /** Reads it, changes it and writes it back. */
+    public GenericKubernetesResource change(Consumer<ObjectNode> change) {
+        GenericKubernetesResource own = site.client()
+                .genericKubernetesResources("kubevirt.io/v1alpha3", "VirtualMachineInstance")
+                .inNamespace(namespace())
+                .withName(name())
+                .require();
+        ObjectNode changed = JSON.valueToTree(own);
+        change.accept(changed);
+        return site.client()
+                .resource(JSON.convertValue(changed, GenericKubernetesResource.class))
+                .update();
+    }
+
+    /** Deletes it, as kubectl would. */
+    public void delete() {
+        site.client()
+                .resources(VirtualMachineInstance.class)
+                .inNamespace(namespace())
+                .withName(name())
+                .delete();
+    }
+
+    /** Its phase; empty if it does not exist or has none. */
+    public Optional<Phase> phase() {
+        return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::phase);
+    }
+
+    /** Its launcher pods, found by their label as users find them. */
+    public List<Pod> pods() {
+        return stored().map(vmi -> site.client()
+                        .pods()
+                        .inNamespace(namespace())
+                        .withLabel("kubevirt.io/created-by", vmi.getMetadata().getUid())
+                        .list()
+                        .getItems())
+                .orElse(List.of());
+    }
+
+    /** What its conditions say, in one text. */
+    public String conditions() {
+        return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()
+                .flatMap(List::stream)
+                .map(Condition::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The reasons of the events about it. */
+    public List<String> eventReasons() {
+        return site.client().v1().events().inNamespace(namespace()).list().getItems().stream()
+                .filter(event -> name().equals(event.getInvolvedObject().getName()))
+                .map(event -> event.getReason())
+                .toList();
+    }
+
+    /** The QAT entries the user wrote. */
+    public JsonNode qats() {
+        return manifest.at("/spec/domain/devices/qats");
+    }
+
+    /** The QAT entries the user wrote, each as name and resource. */
+    public List<String> qatTexts() {
+        List<String> texts = new ArrayList<>();
+        qats().forEach(qat -> texts.add(
+                qat.path("name").asText() + " " + qat.path("deviceName").asText()));
+        return texts;
+    }
+
+    /** Its name. */
+    public String name() {
+        return manifest.at("/metadata/name").asText();
+    }
+
+    /** Its namespace. */
+    public String namespace() {
+        return manifest.at("/metadata/namespace").asText();
+    }
+}

@@ -1,0 +1,91 @@
+package io.qatvm.steps.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Manifests to start from: the shipped examples, and a small VMI. */
+public final class Manifests {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final String SMALL = """
+            apiVersion: kubevirt.io/v1alpha3
+            kind: VirtualMachineInstance
+            metadata:
+              name: machine
+              namespace: default
+            spec:
+              terminationGracePeriodSeconds: 5
+              domain:
+                devices: {}
+                resources:
+                  requests:
+                    memory: 1Gi
+            """;
+
+    private Manifests() {}
+
+    /** The VMI of {@code fixtures/examples}. */
+    public static ObjectNode shippedVmi() {
+        return shipped("vmi-qat.yaml");
+    }
+
+    /** The config map of {@code fixtures/examples}. */
+    public static ObjectNode shippedConfigMap() {
+        return shipped("kubevirt-config.yaml");
+    }
+
+    /** A VMI without devices, in namespace default. */
+    public static ObjectNode smallVmi(String name) {
+        try {
+            ObjectNode vmi = (ObjectNode) YAML.readTree(SMALL);
+            ((ObjectNode) vmi.get("metadata")).put("name", name);
+            return vmi;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A VMI with {@code count} entries vf-1, vf-2, ... of one resource. */
+    public static ObjectNode vmi(String name, int count, String resource) {
+        ObjectNode vmi = smallVmi(name);
+        for (int i = 1; i <= count; i++) {
+            addQat(vmi, "vf-" + i, resource);
+        }
+        return vmi;
+    }
+
+    /** Adds one QAT entry. */
+    public static void addQat(ObjectNode vmi, String name, String resource) {
+        qats(vmi).addObject().put("name", name).put("deviceName", resource);
+    }
+
+    /** The list of QAT entries, made if there is none. */
+    public static ArrayNode qats(ObjectNode vmi) {
+        return ((ObjectNode) vmi.at("/spec/domain/devices")).withArray("qats");
+    }
+
+    /** A VirtualMachine that runs what {@code vmi} says. */
+    public static ObjectNode machineOf(ObjectNode vmi) {
+        ObjectNode machine = YAML.createObjectNode();
+        machine.put("apiVersion", "kubevirt.io/v1alpha3").put("kind", "VirtualMachine");
+        machine.set("metadata", vmi.get("metadata").deepCopy());
+        ObjectNode spec = machine.putObject("spec").put("running", true);
+        spec.putObject("template").set("spec", vmi.get("spec").deepCopy());
+        return machine;
+    }
+
+    private static ObjectNode shipped(String file) {
+        try (InputStream in = Manifests.class.getResourceAsStream("/examples/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("/examples/" + file + " is not on the class path");
+            }
+            return (ObjectNode) YAML.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.qatvm.steps.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.qatvm.config.ClusterConfig;
+import io.qatvm.explain.Rooms;
+import io.qatvm.fixtures.cluster.Cluster;
+import io.qatvm.fixtures.cluster.EmbeddedCluster;
+import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.fixtures.reference.ReferenceSystem;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.run.CurrentRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.picocontainer.Disposable;
+
+/** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
+public final class Site implements Disposable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FIRST_BUS = 0x3d;
+
+    private final Reference reference = CurrentRun.current().reference(Reference.sound());
+    private Cluster cluster;
+    private ReferenceSystem system;
+    private Path folder;
+
+    /** Made for each scenario. */
+    public Site() {}
+
+    /** The rooms under test, for scenarios that need no cluster. */
+    public Rooms rooms() {
+        return reference.rooms();
+    }
+
+    /** A folder of this scenario's own. */
+    public Path folder() {
+        try {
+            if (folder == null) {
+                folder = Files.createTempDirectory(CurrentRun.current().scratch(), "scenario-");
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cluster, with namespace kubevirt and nothing else in it. */
+    public Cluster cluster() {
+        if (cluster == null) {
+            EmbeddedCluster.Builder builder = EmbeddedCluster.builder().withNamespace(ClusterConfig.NAMESPACE);
+            cluster = (reference.storesRejected() ? builder.withFaultPersistRejected() : builder).start();
+        }
+        return cluster;
+    }
+
+    /** The administrator's client. */
+    public KubernetesClient client() {
+        return cluster().client();
+    }
+
+    /** The reference at work: definitions installed, webhook registered. */
+    public ReferenceSystem system() {
+        if (system == null) {
+            system = new ReferenceSystem(cluster(), reference, folder());
+        }
+        return system;
+    }
+
+    /** Puts a config map in force before anything else runs. */
+    public void configure(ObjectNode configMap) {
+        client().resource(JSON.convertValue(configMap, ConfigMap.class)).create();
+        system();
+    }
+
+    /** Puts feature gates in force before anything else runs. */
+    public void gates(String list) {
+        ConfigMap map = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(ClusterConfig.NAME)
+                .withNamespace(ClusterConfig.NAMESPACE)
+                .addToLabels("kubevirt.io", "")
+                .endMetadata()
+                .addToData(ClusterConfig.FEATURE_GATES, list)
+                .build();
+        client().resource(map).create();
+        system();
+    }
+
+    /** Changes the config map while everything runs. */
+    public void reconfigure(Map<String, String> data) {
+        client().configMaps()
+                .inNamespace(ClusterConfig.NAMESPACE)
+                .withName(ClusterConfig.NAME)
+                .edit(map -> new ConfigMapBuilder(map)
+                        .withData(new LinkedHashMap<>(data))
+                        .build());
+    }
+
+    /**
+     * Adds a node and starts the controllers.
+     *
+     * @param vfs how many VFs of which resource; a PF each
+     * @param variables what its launchers find beside their devices
+     */
+    public SimulatedNode node(Map<String, Integer> vfs, Map<String, String> variables) {
+        String name = "node-" + (system().nodes().size() + 1);
+        SimulatedHost host = host(name, vfs);
+        SimulatedNode node = system().addNode(name, host, variables);
+        system().startControllers();
+        return node;
+    }
+
+    /** A host that is no node. */
+    public SimulatedHost host(String name, Map<String, Integer> vfs) {
+        SimulatedHost host = SimulatedHost.at(folder().resolve(name));
+        int bus = FIRST_BUS;
+        for (Map.Entry<String, Integer> each : vfs.entrySet()) {
+            String service = each.getKey().substring(each.getKey().indexOf('/') + 1);
+            host.addPf(new PciAddress(0, bus++, 0, 0), each.getValue(), each.getKey(), service);
+        }
+        return host;
+    }
+
+    @Override
+    public void dispose() {
+        if (system != null) {
+            system.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+}

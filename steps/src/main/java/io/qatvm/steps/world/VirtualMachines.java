@@ -1,0 +1,63 @@
+package io.qatvm.steps.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.qatvm.api.VirtualMachine;
+import io.qatvm.api.VirtualMachineSpec;
+
+/** The VirtualMachine of a scenario. */
+public final class VirtualMachines {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Site site;
+    private ObjectNode manifest;
+
+    /** Made for each scenario. */
+    public VirtualMachines(Site site) {
+        this.site = site;
+    }
+
+    /** The scenario is about this one. */
+    public void is(ObjectNode virtualMachine) {
+        manifest = virtualMachine;
+    }
+
+    /** Creates it, as the user wrote it. */
+    public GenericKubernetesResource create() {
+        site.system();
+        return site.client()
+                .resource(JSON.convertValue(manifest, GenericKubernetesResource.class))
+                .create();
+    }
+
+    /** Sets {@code running: false}. */
+    public void switchOff() {
+        stored().edit(vm -> {
+            vm.setSpec(new VirtualMachineSpec(
+                    false, vm.getSpec().runStrategy(), vm.getSpec().template()));
+            return vm;
+        });
+    }
+
+    /** Deletes it, as kubectl would. */
+    public void delete() {
+        stored().delete();
+    }
+
+    /** What its status says. */
+    public boolean createdAndReady() {
+        VirtualMachine vm = stored().get();
+        return vm.getStatus() != null
+                && Boolean.TRUE.equals(vm.getStatus().created())
+                && Boolean.TRUE.equals(vm.getStatus().ready());
+    }
+
+    private Resource<VirtualMachine> stored() {
+        return site.client()
+                .resources(VirtualMachine.class)
+                .inNamespace(manifest.at("/metadata/namespace").asText())
+                .withName(manifest.at("/metadata/name").asText());
+    }
+}
