@@ -2,6 +2,7 @@ package io.qatvm.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.qatvm.config.ClusterConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.function.Supplier;
 /** Both controllers, running together. They hold no state: a new one takes over where another was stopped. */
 public final class ControllerProcess implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
 
     private final Operator operator;
 
@@ -28,13 +31,24 @@ public final class ControllerProcess implements AutoCloseable {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5)));
-        operator.register(new VmiReconciler(template, new NetworkAttachments(client), config, events));
-        operator.register(new VmReconciler(events, Clock.systemUTC()));
+        operator.register(
+                new VmiReconciler(template, new NetworkAttachments(client), config, events),
+                overrider -> overrider.withRetry(untilItSucceeds()));
+        operator.register(
+                new VmReconciler(events, Clock.systemUTC()), overrider -> overrider.withRetry(untilItSucceeds()));
     }
 
     /** Starts; returns when the caches are filled. */
     public void start() {
         operator.start();
+    }
+
+    // The framework's default gives up after five attempts; an API server may be away for longer.
+    private static GenericRetry untilItSucceeds() {
+        return GenericRetry.defaultLimitedExponentialRetry()
+                .setInitialInterval(FIRST_RETRY.toMillis())
+                .setMaxInterval(LONGEST_RETRY.toMillis())
+                .withoutMaxAttempts();
     }
 
     @Override
