@@ -47,6 +47,13 @@ public final class EnvironmentAllocator implements Allocator {
         if (entries.isEmpty()) {
             return List.of();
         }
+        for (int i = 0; i < entries.size(); i++) {
+            Qat entry = entries.get(i);
+            // Admission refuses these; a launcher that is started by hand meets them all the same.
+            if (entry == null || isBlank(entry.name()) || isBlank(entry.deviceName())) {
+                throw new Refusal("qats[" + i + "] lacks its name or its deviceName; expected both");
+            }
+        }
         Map<String, List<Qat>> wanted = new LinkedHashMap<>();
         entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
                 .add(entry));
@@ -75,6 +82,10 @@ public final class EnvironmentAllocator implements Allocator {
             throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);
         }));
         return named;
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static Map<String, String> resourceVariables(Set<String> resources) {

@@ -109,7 +109,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             events.warning(vmi, "Stopped", "The launcher pod no longer exists");
             return UpdateControl.noUpdate();
         }
-        Rendering rendering = template.render(defaulted(vmi), attachments.of(vmi));
+        Rendering rendering = template.under(config.get()).render(defaulted(vmi), attachments.of(vmi));
         if (rendering instanceof Rendering.Refused refused) {
             String message = "failed to render launch manifest: " + refused.message();
             if (status.condition(synchronizedWithPod(false, "FailedCreate", message))

@@ -57,7 +57,7 @@ public final class Walk {
                     + unreadable.getOriginalMessage();
             return new Explanation(asked.name(), verdict, null, why, null, why, null, why, remarks);
         }
-        Rendering rendering = rooms.pods().render(vmi, asked.attachments());
+        Rendering rendering = rooms.pods().under(asked.config()).render(vmi, asked.attachments());
         Pod pod = rendering instanceof Rendering.Rendered rendered ? rendered.pod() : null;
         String podError = rendering instanceof Rendering.Refused refused ? refused.message() : null;
         if (podError != null && !allStages) {
