@@ -78,6 +78,8 @@ final class LauncherCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> {
             asked.countDown();
             awaitQuietly(done);
+            // An end that was asked for is a success; left alone, the JVM would report the signal.
+            Runtime.getRuntime().halt(0);
         });
         try (Launcher launcher = new Launcher(
                 new EnvironmentAllocator(),

@@ -2,6 +2,8 @@ package io.qatvm.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.qatvm.config.ClusterConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.util.function.Supplier;
 /** Both controllers, running together. They hold no state: a new one takes over where another was stopped. */
 public final class ControllerProcess implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Operator operator;
 
@@ -28,8 +32,18 @@ public final class ControllerProcess implements AutoCloseable {
                 .withUseSSAToPatchPrimaryResource(false)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5)));
-        operator.register(new VmiReconciler(template, new NetworkAttachments(client), config, events));
-        operator.register(new VmReconciler(events, Clock.systemUTC()));
+        operator.register(
+                new VmiReconciler(template, new NetworkAttachments(client), config, events), c -> c.withRetry(retry()));
+        operator.register(new VmReconciler(events, Clock.systemUTC()), c -> c.withRetry(retry()));
+    }
+
+    // Conflicts are daily bread and pass at once; an API server that is away is asked ever more seldom, but for ever.
+    private static Retry retry() {
+        return new GenericRetry()
+                .setInitialInterval(FIRST_RETRY.toMillis())
+                .setIntervalMultiplier(2)
+                .setMaxInterval(LONGEST_RETRY.toMillis())
+                .withoutMaxAttempts();
     }
 
     /** Starts; returns when the caches are filled. */
