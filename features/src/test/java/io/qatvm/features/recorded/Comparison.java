@@ -13,12 +13,22 @@ import org.xmlunit.diff.Comparison.Detail;
 import org.xmlunit.diff.ComparisonType;
 import org.xmlunit.diff.DefaultNodeMatcher;
 import org.xmlunit.diff.DifferenceEvaluators;
+import org.xmlunit.diff.ElementSelector;
 import org.xmlunit.diff.ElementSelectors;
 
 /** Collects the differences of one case, stage by stage. */
 final class Comparison {
     private static final EnumSet<DiffFlags> PLAIN = EnumSet.of(
             DiffFlags.OMIT_MOVE_OPERATION, DiffFlags.OMIT_COPY_OPERATION, DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE);
+
+    // Controllers and entries are told apart by what they are, everything else by its order.
+    private static final ElementSelector PARTNERS = ElementSelectors.conditionalBuilder()
+            .whenElementIsNamed("controller")
+            .thenUse(ElementSelectors.byNameAndAttributes("type"))
+            .whenElementIsNamed("entry")
+            .thenUse(ElementSelectors.byNameAndAttributes("name"))
+            .elseUse(ElementSelectors.byName)
+            .build();
 
     private final int number;
     private final List<Difference> found = new ArrayList<>();
@@ -56,7 +66,7 @@ final class Comparison {
         DiffBuilder.compare(Input.fromString(recorded))
                 .withTest(Input.fromString(ours))
                 .ignoreWhitespace()
-                .withNodeMatcher(new DefaultNodeMatcher(ElementSelectors.byName))
+                .withNodeMatcher(new DefaultNodeMatcher(PARTNERS))
                 .withDifferenceEvaluator(DifferenceEvaluators.Default)
                 .checkForSimilar()
                 .build()

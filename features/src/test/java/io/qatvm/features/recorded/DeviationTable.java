@@ -45,7 +45,7 @@ record DeviationTable(List<Row> rows) {
             return switch (change.charAt(0)) {
                 case '*' -> true;
                 case '-' -> ours == null;
-                case '+' -> change.length() == 1 ? difference.recorded() == null : grown(difference);
+                case '+' -> change.length() == 1 ? difference.recorded() == null && ours != null : grown(difference);
                 case '~' -> ours != null && ours.contains(change.substring(1));
                 case '=' -> change.substring(1).equals(ours);
                 default -> throw new IllegalStateException("no change is written '" + change + "'");

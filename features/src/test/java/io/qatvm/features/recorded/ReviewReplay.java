@@ -25,11 +25,17 @@ final class ReviewReplay {
 
     /** What the webhook says of the case's object. */
     static Verdict verdict(RecordedCase recorded) {
+        return verdict(
+                recorded, recorded.input().has("object") ? recorded.input().get("object") : recorded.input().get("vmi"));
+    }
+
+    /** What the webhook says of {@code object} in the circumstances of the case. */
+    static Verdict verdict(RecordedCase recorded, JsonNode object) {
         JsonNode input = recorded.input();
         boolean update = input.has("oldVmi");
         boolean machine = input.path("kind").asText().equals("VirtualMachine");
         ObjectNode review = AdmissionWebhook.review(
-                machine ? input.get("object") : input.get("vmi"),
+                object,
                 machine ? "virtualmachines" : "virtualmachineinstances",
                 update ? "UPDATE" : "CREATE");
         ObjectNode request = (ObjectNode) review.get("request");

@@ -8,6 +8,7 @@ import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.controller.LauncherConfig;
 import io.qatvm.controller.LauncherProfile;
+import io.qatvm.defaulting.Defaults;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.explain.Case;
 import io.qatvm.explain.Explanation;
@@ -27,6 +28,10 @@ import java.util.stream.IntStream;
 final class WalkReplay {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String IMAGE = "registry.example/kubevirt/virt-launcher:oracle";
+
+    // What the resolver file of the recording's launcher said; the cases do not repeat it.
+    private static final List<String> SEARCH_DOMAINS =
+            List.of("ns1.svc.cluster.local", "svc.cluster.local", "cluster.local");
 
     private WalkReplay() {}
 
@@ -49,12 +54,25 @@ final class WalkReplay {
                 ? ExplanationJson.verdict(ReviewReplay.verdict(recorded))
                 : ours.get("admission");
         comparison.json("admission", ReviewReplay.verdictOf(output), admission);
+        if (output.path("renderInputSource").asText().equals("mutated")) {
+            JsonNode defaulted = new Defaults(config.defaulting()).apply(asked.vmi());
+            comparison.json("defaults", go(output.get("renderInput")), go(defaulted));
+            comparison.json(
+                    "admission-after-defaults",
+                    ReviewReplay.verdictOf(output.get("admissionAfterMutation")),
+                    ExplanationJson.verdict(ReviewReplay.verdict(recorded, defaulted)));
+        }
         errors(comparison, "pod", output.get("podError"), ours.get("podError"));
         if (output.hasNonNull("pod") && ours.hasNonNull("pod")) {
             comparison.json("pod", plain(output.get("pod")), plain(ours.get("pod")));
         }
-        comparison.texts("allocation", recordedDevices(output), devices(ours));
-        errors(comparison, "domain", output.get("domainError"), ours.get("domainError"));
+        if (output.has("launcher")) {
+            comparison.texts("allocation", recordedDevices(output), devices(ours));
+        }
+        // Where there is no allocation there is no domain; that is one difference, not two.
+        if (explained.allocation() != null) {
+            errors(comparison, "domain", output.get("domainError"), ours.get("domainError"));
+        }
         if (output.hasNonNull("domainXML") && ours.hasNonNull("domainXML")) {
             comparison.xml(
                     "domain",
@@ -128,6 +146,7 @@ final class WalkReplay {
                 .withKernel(
                         host.path("kvm").asBoolean(true), host.path("vhostNet").asBoolean(true))
                 .withEmulation(config.useEmulation())
+                .withSearchDomains(SEARCH_DOMAINS)
                 .withVolumes(blockVolumes(recorded.input()), formats);
         return host.has("cpuset") ? found.withCpus(cpus(host.get("cpuset").asText())) : found;
     }
@@ -157,6 +176,13 @@ final class WalkReplay {
                             .boxed();
                 })
                 .toList();
+    }
+
+    private static JsonNode go(JsonNode vmi) {
+        ObjectNode plain = vmi.deepCopy();
+        plain.withObject("/metadata").remove("creationTimestamp");
+        plain.remove("status");
+        return plain;
     }
 
     // Without what Go writes for unset fields, and with the network variables sorted: their order was by chance.
