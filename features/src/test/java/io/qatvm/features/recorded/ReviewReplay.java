@@ -26,7 +26,10 @@ final class ReviewReplay {
     /** What the webhook says of the case's object. */
     static Verdict verdict(RecordedCase recorded) {
         return verdict(
-                recorded, recorded.input().has("object") ? recorded.input().get("object") : recorded.input().get("vmi"));
+                recorded,
+                recorded.input().has("object")
+                        ? recorded.input().get("object")
+                        : recorded.input().get("vmi"));
     }
 
     /** What the webhook says of {@code object} in the circumstances of the case. */
@@ -35,9 +38,7 @@ final class ReviewReplay {
         boolean update = input.has("oldVmi");
         boolean machine = input.path("kind").asText().equals("VirtualMachine");
         ObjectNode review = AdmissionWebhook.review(
-                object,
-                machine ? "virtualmachines" : "virtualmachineinstances",
-                update ? "UPDATE" : "CREATE");
+                object, machine ? "virtualmachines" : "virtualmachineinstances", update ? "UPDATE" : "CREATE");
         ObjectNode request = (ObjectNode) review.get("request");
         if (update) {
             request.set("oldObject", input.get("oldVmi"));
