@@ -20,14 +20,14 @@ Feature: Where this reference departs from the original
   @QVC-DV-002
   Rule: Each disk is held against the volume of its own name
 
-    Scenario Outline: A LUN on a claim is accepted with another volume <where> it
+    Example: A LUN on a claim is accepted, whatever stands before and after it
       Given the feature gates are "QAT"
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """
         spec:
           domain:
             devices:
-              disks: [{name: <first>}, {name: <second>}, {name: raw, lun: {}}]
+              disks: [{name: before}, {name: raw, lun: {}}, {name: after}]
           volumes:
           - {name: before, emptyDisk: {capacity: 1Mi}}
           - {name: raw, persistentVolumeClaim: {claimName: raw}}
@@ -35,10 +35,6 @@ Feature: Where this reference departs from the original
         """
       When the VMI is reviewed as it stands
       Then the review allows it
-
-      Examples:
-        | where          | first  | second |
-        | on each side of | before | after  |
 
     Example: A LUN on anything but a claim is refused
       Given the feature gates are "QAT"
@@ -100,7 +96,8 @@ Feature: Where this reference departs from the original
         spec: {domain: {resources: {requests: {cpu: "0.5"}}}}
         """
       When the VMI is walked through every room with no VF
-      Then the pod requests "0.5" of "cpu"
+      Then the machine with its defaults asks for "0.5" of "cpu"
+      And the pod requests "500m" of "cpu"
 
   @QVC-DV-006
   Rule: The launcher is told its networks' resources in the order of the networks

@@ -130,7 +130,7 @@ Feature: QAT is an optional feature
 
     Example: A config map that lacks the key overrules the resource
       Given a KubeVirt resource with the feature gates "QAT"
-      And the config map says "q35" for "machine-type" beside the feature gates ""
+      And the config map says "q35" for "machine-type" and nothing else
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the VMI is created
       Then it is refused by the webhook with "QAT feature gate is not enabled in kubevirt-config"

@@ -13,6 +13,7 @@ final class DiffSummary {
     private final List<String> same = new ArrayList<>();
     private final Map<String, Set<String>> casesOf = new TreeMap<>();
     private final Map<String, Integer> differencesOf = new TreeMap<>();
+    private final Map<String, Integer> deviatingIn = new TreeMap<>();
     private final Map<String, String> outOfScope = new TreeMap<>();
     private final Set<String> deviating = new TreeSet<>();
     private final List<Difference> unexplained = new ArrayList<>();
@@ -28,6 +29,10 @@ final class DiffSummary {
             return;
         }
         deviating.add(recorded.name());
+        differences.stream()
+                .map(difference -> difference.field().split(":", 2)[0])
+                .distinct()
+                .forEach(stage -> deviatingIn.merge(stage, 1, Integer::sum));
         for (Difference difference : differences) {
             table.idOf(difference)
                     .ifPresentOrElse(
@@ -59,6 +64,9 @@ final class DiffSummary {
         text.append(String.format("  %4d with deviations%n", deviating.size()));
         text.append(String.format("  %4d out of scope%n", outOfScope.size()));
         text.append(String.format("  %4d differences that no deviation explains%n%n", unexplained.size()));
+        deviatingIn.forEach(
+                (stage, cases) -> text.append(String.format("  %4d cases deviate in stage %s%n", cases, stage)));
+        text.append('\n');
         casesOf.forEach((id, cases) -> text.append(String.format(
                 "  %s  %4d cases %5d differences  %s%n", id, cases.size(), differencesOf.get(id), shown(cases))));
         text.append('\n');

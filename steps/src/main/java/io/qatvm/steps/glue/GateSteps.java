@@ -48,6 +48,11 @@ public final class GateSteps {
         site.configMap(Map.of(key, value, ClusterConfig.FEATURE_GATES, gates));
     }
 
+    @Given("the config map says {string} for {string} and nothing else")
+    public void configMapSaysOnly(String value, String key) {
+        site.configMap(Map.of(key, value));
+    }
+
     @Given("a cluster with the shipped config map")
     public void shippedConfigMap() {
         site.configure(Manifests.shippedConfigMap());

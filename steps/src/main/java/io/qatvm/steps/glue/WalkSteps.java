@@ -2,6 +2,7 @@ package io.qatvm.steps.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cucumber.java.DataTableType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -14,6 +15,7 @@ import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
 import io.qatvm.controller.NetworkAttachment;
+import io.qatvm.defaulting.Defaults;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.explain.Case;
 import io.qatvm.explain.Explanation;
@@ -98,6 +100,17 @@ public final class WalkSteps {
     @Then("it reaches the domain")
     public void reachesTheDomain() {
         assertThat(explanation.reachedTheDomain()).as(explanation.toString()).isTrue();
+    }
+
+    @Then("the machine with its defaults asks for {string} of {string}")
+    public void asksFor(String amount, String resource) {
+        ObjectNode defaulted = new Defaults(ClusterConfig.DEFAULT.defaulting())
+                .apply(subject.machine().manifest());
+        assertThat(defaulted
+                        .at("/spec/domain/resources/requests")
+                        .path(resource)
+                        .asText())
+                .isEqualTo(amount);
     }
 
     @Then("the pod requests {string} of {string}")
