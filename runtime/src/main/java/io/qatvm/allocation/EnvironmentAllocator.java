@@ -5,12 +5,13 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.pci.ResourceName;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the VFs of each entry from the variables that device plugins set.
@@ -24,6 +25,8 @@ public final class EnvironmentAllocator implements Allocator {
     /** Prefix of the variable that carries a resource's addresses, from KubeVirt's host devices. */
     public static final String PCI_RESOURCE = "PCI_RESOURCE";
 
+    private static final int NAMES_SHOWN = 8;
+
     @Override
     public Allocation allocate(VirtualMachineInstance vmi, LaunchEnvironment environment, DeviceEvidence evidence) {
         try {
@@ -36,6 +39,9 @@ public final class EnvironmentAllocator implements Allocator {
                     throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address()
                             + ", which is given to another device as well");
                 }
+                evidence.objectionToDevice(gpu.address()).ifPresent(why -> {
+                    throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address() + ": " + why);
+                });
             }
             return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus());
         } catch (Refusal refusal) {
@@ -47,6 +53,13 @@ public final class EnvironmentAllocator implements Allocator {
         if (entries.isEmpty()) {
             return List.of();
         }
+        for (int i = 0; i < entries.size(); i++) {
+            Qat entry = entries.get(i);
+            // Admission refuses these; a launcher that is started by hand meets them all the same.
+            if (entry == null || isBlank(entry.name()) || isBlank(entry.deviceName())) {
+                throw new Refusal("qats[" + i + "] lacks its name or its deviceName; expected both");
+            }
+        }
         Map<String, List<Qat>> wanted = new LinkedHashMap<>();
         entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
                 .add(entry));
@@ -54,27 +67,38 @@ public final class EnvironmentAllocator implements Allocator {
         Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
         given.putAll(numbered(wanted.keySet(), given, variables, evidence));
 
-        IdentityHashMap<Qat, PciAddress> addresses = new IdentityHashMap<>();
+        Map<String, Iterator<PciAddress>> next = new LinkedHashMap<>();
         wanted.forEach((resource, asking) -> {
             List<PciAddress> offered = given.getOrDefault(resource, List.of());
             if (offered.size() != asking.size()) {
                 throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries")
                         + " of qats ("
-                        + String.join(", ", asking.stream().map(Qat::name).toList()) + ") but "
+                        + names(asking) + ") but "
                         + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
                         + "; expected one VF for each entry");
             }
-            for (int i = 0; i < asking.size(); i++) {
-                addresses.put(asking.get(i), offered.get(i));
-            }
+            next.put(resource, offered.iterator());
         });
         List<NamedVf> named = entries.stream()
-                .map(entry -> new NamedVf(entry.name(), entry.deviceName(), addresses.get(entry)))
+                .map(entry -> new NamedVf(
+                        entry.name(),
+                        entry.deviceName(),
+                        next.get(entry.deviceName()).next()))
                 .toList();
         named.forEach(vf -> evidence.objection(vf.address()).ifPresent(why -> {
             throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);
         }));
         return named;
+    }
+
+    // A message is for reading: of hundreds of names, the first few will do.
+    private static String names(List<Qat> entries) {
+        String first = entries.stream().limit(NAMES_SHOWN).map(Qat::name).collect(Collectors.joining(", "));
+        return entries.size() > NAMES_SHOWN ? first + ", ..." : first;
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static Map<String, String> resourceVariables(Set<String> resources) {

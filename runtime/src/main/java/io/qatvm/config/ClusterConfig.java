@@ -1,10 +1,11 @@
 package io.qatvm.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Quantity;
+import io.qatvm.defaulting.Amount;
 import io.qatvm.defaulting.DefaultingConfig;
 import io.qatvm.defaulting.NetworkBinding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param cpuRequest processor request a VMI gets when it names none
  * @param imagePullPolicy pull policy of the launcher's image
  * @param nodeSelectors labels every launcher pod asks of its node
+ * @param cpuModel processor model a VMI gets when it names none; null leaves it to the launcher
+ * @param launcherSeLinuxType type of every launcher pod's SELinux context; null leaves it to the runtime
  */
 public record ClusterConfig(
         FeatureGates gates,
@@ -32,7 +35,14 @@ public record ClusterConfig(
         String machineType,
         String cpuRequest,
         String imagePullPolicy,
-        Map<String, String> nodeSelectors) {
+        Map<String, String> nodeSelectors,
+        String cpuModel,
+        String launcherSeLinuxType) {
+    /** Copies the labels, in their order. */
+    public ClusterConfig {
+        nodeSelectors = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelectors));
+    }
+
     /** Namespace of the config map. */
     public static final String NAMESPACE = "kubevirt";
     /** Name of the config map. */
@@ -41,8 +51,8 @@ public record ClusterConfig(
     public static final String FEATURE_GATES = "feature-gates";
 
     /** What holds where nothing is configured. */
-    public static final ClusterConfig DEFAULT =
-            new ClusterConfig(FeatureGates.NONE, false, true, false, "bridge", "q35", "100m", "IfNotPresent", Map.of());
+    public static final ClusterConfig DEFAULT = new ClusterConfig(
+            FeatureGates.NONE, false, true, false, "bridge", "q35", "100m", "IfNotPresent", Map.of(), null, null);
 
     private static final Set<String> BINDINGS = Set.of("bridge", "masquerade", "slirp");
     private static final Set<String> PULL_POLICIES = Set.of("Always", "Never", "IfNotPresent");
@@ -73,7 +83,9 @@ public record ClusterConfig(
                 text(data, "machine-type", DEFAULT.machineType),
                 quantity(data, "cpu-request", DEFAULT.cpuRequest, problems),
                 choice(data, "dev.imagePullPolicy", DEFAULT.imagePullPolicy, PULL_POLICIES, problems),
-                selectors(data, problems));
+                selectors(data, problems),
+                text(data, "default-cpu-model", DEFAULT.cpuModel),
+                text(data, "selinuxLauncherType", DEFAULT.launcherSeLinuxType));
         return problems.isEmpty() ? new Reading.Good(config) : new Reading.Bad(List.copyOf(problems));
     }
 
@@ -95,7 +107,9 @@ public record ClusterConfig(
                 machineType,
                 cpuRequest,
                 imagePullPolicy,
-                nodeSelectors);
+                nodeSelectors,
+                cpuModel,
+                launcherSeLinuxType);
     }
 
     /** What follows from these settings for the defaults of a VMI. */
@@ -103,12 +117,13 @@ public record ClusterConfig(
         return DefaultingConfig.STANDARD
                 .withMachineType(machineType)
                 .withCpuRequest(cpuRequest)
+                .withCpuModel(cpuModel)
                 .withDefaultNetworkInterface(
                         NetworkBinding.of(defaultNetworkInterface).orElse(NetworkBinding.BRIDGE));
     }
 
     private static boolean flag(Map<String, String> data, String key, boolean otherwise, List<String> problems) {
-        String value = data.getOrDefault(key, "").strip();
+        String value = text(data, key, "");
         if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
             problems.add("key " + key + ": '" + value + "' is not true or false");
         }
@@ -126,23 +141,22 @@ public record ClusterConfig(
     }
 
     private static String text(Map<String, String> data, String key, String otherwise) {
-        String value = data.getOrDefault(key, "").strip();
+        String written = data.get(key);
+        String value = written == null ? "" : written.strip();
         return value.isEmpty() ? otherwise : value;
     }
 
     private static String quantity(Map<String, String> data, String key, String otherwise, List<String> problems) {
         String value = text(data, key, otherwise);
-        try {
-            Quantity.getAmountInBytes(new Quantity(value));
-        } catch (IllegalArgumentException notAQuantity) {
-            problems.add("key " + key + ": '" + value + "' is not a quantity");
+        if (Amount.parse(value).filter(amount -> amount.value().signum() >= 0).isEmpty()) {
+            problems.add("key " + key + ": '" + value + "' is not a quantity such as 100m");
         }
         return value;
     }
 
     private static Map<String, String> selectors(Map<String, String> data, List<String> problems) {
         Map<String, String> selectors = new LinkedHashMap<>();
-        for (String line : data.getOrDefault("node-selectors", "").lines().toList()) {
+        for (String line : text(data, "node-selectors", "").lines().toList()) {
             if (line.isBlank()) {
                 continue;
             }
@@ -155,6 +169,6 @@ public record ClusterConfig(
                         line.substring(equals + 1).strip());
             }
         }
-        return Map.copyOf(selectors);
+        return selectors;
     }
 }

@@ -1,6 +1,7 @@
 package io.qatvm.pci;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,12 +32,14 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
         }
     }
 
-    /** The address that {@code text} is, all of it; empty if it is anything else. Never guesses. */
+    /** The address that {@code text} is, all of it; empty if it is anything else, null included. Never guesses. */
     public static Optional<PciAddress> of(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
         // Read by position, not by a pattern: this runs for each VF of each allocation.
         int digits = text.length() - TAIL;
-        // More than four domain digits only without a leading zero, as the kernel prints them: one address, one
-        // spelling.
+        // More than four domain digits only without a leading zero, as the kernel prints: one address, one spelling.
         boolean formed = digits >= 4
                 && digits <= 8
                 && (digits == 4 || text.charAt(0) != '0')
@@ -88,6 +91,7 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
     /** As sysfs names it: lower case, the domain at least four digits. */
     @Override
     public String toString() {
-        return String.format("%04x:%02x:%02x.%d", domain, bus, slot, function);
+        // Without a locale's own digits: the text is a path in sysfs.
+        return String.format(Locale.ROOT, "%04x:%02x:%02x.%d", domain, bus, slot, function);
     }
 }

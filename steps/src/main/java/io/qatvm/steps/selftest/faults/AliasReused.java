@@ -22,7 +22,15 @@ public final class AliasReused implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-PT-002");
+        return Set.of(
+                "QVC-ID-001",
+                "QVC-ID-002",
+                "QVC-LC-001",
+                "QVC-LC-004",
+                "QVC-PT-002",
+                "QVC-PT-004",
+                "QVC-SC-001",
+                "QVC-SC-003");
     }
 
     @Override

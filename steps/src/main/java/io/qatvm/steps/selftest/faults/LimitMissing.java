@@ -21,7 +21,18 @@ public final class LimitMissing implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-LP-002");
+        return Set.of(
+                "QVC-ID-001",
+                "QVC-ID-002",
+                "QVC-LC-001",
+                "QVC-LC-002",
+                "QVC-LC-003",
+                "QVC-LC-004",
+                "QVC-LP-002",
+                "QVC-LP-005",
+                "QVC-SC-001",
+                "QVC-SC-002",
+                "QVC-SC-003");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class PolicyIsDevice implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-AL-003");
+        return Set.of("QVC-AL-003", "QVC-LC-003");
     }
 
     @Override
