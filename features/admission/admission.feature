@@ -7,8 +7,11 @@ Feature: The webhook refuses what could not become a machine
   Rule: A refused VMI leaves nothing behind
 
     Example: Nothing of a refused VMI is stored
-      Given the feature gates are ""
-      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      Given the feature gates are "QAT"
+      And a VMI with these QAT entries:
+        | name | resource              |
+        | same | qat.intel.com/generic |
+        | same | qat.intel.com/generic |
       When the VMI is created
       Then it is refused
       And the cluster does not have it

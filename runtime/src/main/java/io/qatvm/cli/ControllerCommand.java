@@ -34,6 +34,7 @@ final class ControllerCommand implements Callable<Integer> {
             controllers.start();
             spec.commandLine().getOut().println("controller: watching VirtualMachines and VirtualMachineInstances");
             termination.await();
+            termination.endsWell();
         }
         return 0;
     }

@@ -92,6 +92,7 @@ final class LauncherCommand implements Callable<Integer> {
             }
             launcher.stop(grace(vmi));
             out.println(JSON.createObjectNode().put("event", "stopped"));
+            termination.endsWell();
             return 0;
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Termination implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean well;
 
     /** Holds signals back from now on. */
     Termination() {
@@ -18,6 +19,10 @@ final class Termination implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             awaitQuietly(done);
+            if (well) {
+                // An end that was asked for is a success; left alone, the JVM would report the signal.
+                Runtime.getRuntime().halt(0);
+            }
         }));
     }
 
@@ -29,6 +34,11 @@ final class Termination implements AutoCloseable {
     /** Waits for {@code time}; true if the process has been asked to end. */
     boolean await(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What runs is being taken down as asked: once that is done, the process ends with exit code 0. */
+    void endsWell() {
+        well = true;
     }
 
     /** All is taken down: the process may end. */

@@ -126,6 +126,7 @@ final class WebhookCommand implements Callable<Integer> {
                                         ? ", not registered (--standalone)"
                                         : ", registered as " + WebhookRegistration.VALIDATOR));
                 termination.await();
+                termination.endsWell();
             } finally {
                 watch.close();
             }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Both controllers, running together. They hold no state: a new one takes over where another was stopped. */
 public final class ControllerProcess implements AutoCloseable {
     private static final int THREADS = 4;
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
 
     private final Operator operator;

@@ -37,4 +37,14 @@ public record Rooms(ObjectRules rules, LauncherPodTemplate pods, Allocator alloc
     public Rooms withPods(LauncherPodTemplate other) {
         return new Rooms(rules, other, allocator, domains);
     }
+
+    /** The same with another allocation. */
+    public Rooms withAllocator(Allocator other) {
+        return new Rooms(rules, pods, other, domains);
+    }
+
+    /** The same with other domains. */
+    public Rooms withDomains(DomainComposer other) {
+        return new Rooms(rules, pods, allocator, other);
+    }
 }

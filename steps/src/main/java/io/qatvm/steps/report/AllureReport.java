@@ -39,7 +39,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes Allure's pages from its raw results, inside this JVM and without any network. */
 final class AllureReport {
@@ -54,6 +56,7 @@ final class AllureReport {
             return;
         }
         try {
+            Files.writeString(folder.allureResults().resolve("environment.properties"), environment(folder));
             List<Path> results = List.of(folder.allureResults());
             // The single page goes first: it is made in the folder of the pages and then moved beside it.
             new ReportGenerator(configuration()).generateSingleFile(folder.allureReport(), results);
@@ -64,6 +67,19 @@ final class AllureReport {
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write " + folder.allureReport(), failure);
         }
+    }
+
+    /** What the run stood on, for the first page. */
+    private static String environment(ReportFolder folder) {
+        List<ScenarioResult> results = ResultLog.read(folder);
+        return "target = " + distinct(results, ScenarioResult::target) + "\n"
+                + "rungs.of.evidence = " + distinct(results, ScenarioResult::rung) + "\n"
+                + "java = " + Runtime.version() + "\n"
+                + "system = " + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n";
+    }
+
+    private static String distinct(List<ScenarioResult> results, Function<ScenarioResult, String> member) {
+        return results.stream().map(member).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     private static Path stayHome(Path page) throws IOException {

@@ -40,7 +40,7 @@ public record Kill(
         /** There was no fault, and nothing is red. */
         @JsonProperty("sound")
         SOUND(true),
-        /** Exactly the expected rules are red. */
+        /** Exactly the expected rules are red, of those that could run here. */
         @JsonProperty("killed")
         KILLED(true),
         /** Nothing is red: the checks do not see the fault. */
@@ -49,7 +49,7 @@ public record Kill(
         /** Other rules are red than expected. */
         @JsonProperty("different")
         DIFFERENT(false),
-        /** An expected rule could not run here, so nothing is proven. */
+        /** None of the expected rules could run here, so nothing is proven. */
         @JsonProperty("unproven")
         UNPROVEN(false);
 
@@ -120,10 +120,12 @@ public record Kill(
     }
 
     private static Judgement judge(Set<String> expected, Set<String> red, Set<String> notRun) {
-        if (!notRun.isEmpty()) {
+        Set<String> provable = new TreeSet<>(expected);
+        provable.removeAll(notRun);
+        if (provable.isEmpty() && !expected.isEmpty()) {
             return Judgement.UNPROVEN;
         }
-        if (red.equals(expected)) {
+        if (red.equals(provable)) {
             return expected.isEmpty() ? Judgement.SOUND : Judgement.KILLED;
         }
         return red.isEmpty() ? Judgement.SURVIVED : Judgement.DIFFERENT;

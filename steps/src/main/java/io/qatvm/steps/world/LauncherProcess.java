@@ -69,7 +69,10 @@ public final class LauncherProcess implements Disposable {
 
     /** Sends SIGTERM. */
     public void tellToStop() {
-        process.destroy();
+        // Not Process.destroy, which would close the streams as well.
+        if (!process.toHandle().destroy()) {
+            throw new IllegalStateException("the launcher cannot be signalled");
+        }
     }
 
     /** Waits for its end; returns its exit code. */

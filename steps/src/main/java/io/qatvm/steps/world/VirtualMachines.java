@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.qatvm.api.VirtualMachine;
-import io.qatvm.api.VirtualMachineSpec;
 
 /** The VirtualMachine of a scenario. */
 public final class VirtualMachines {
@@ -34,11 +35,9 @@ public final class VirtualMachines {
 
     /** Sets {@code running: false}. */
     public void switchOff() {
-        stored().edit(vm -> {
-            vm.setSpec(new VirtualMachineSpec(
-                    false, vm.getSpec().runStrategy(), vm.getSpec().template()));
-            return vm;
-        });
+        // A merge patch without a version, as kubectl and virtctl send it: the controller writes to the status
+        // meanwhile.
+        stored().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"running\":false}}");
     }
 
     /** Deletes it, as kubectl would. */

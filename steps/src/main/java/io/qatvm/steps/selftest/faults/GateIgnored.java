@@ -1,0 +1,33 @@
+package io.qatvm.steps.selftest.faults;
+
+import io.qatvm.config.FeatureGates;
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.steps.selftest.Fault;
+import java.util.Set;
+
+/** Admission takes every gate for open. */
+public final class GateIgnored implements Fault {
+    /** For the service loader. */
+    public GateIgnored() {}
+
+    @Override
+    public String name() {
+        return "gate-ignored";
+    }
+
+    @Override
+    public String what() {
+        return "the webhook lets QAT machines in although the gate is closed";
+    }
+
+    @Override
+    public Set<String> turnsRed() {
+        return Set.of("QVC-CR-004", "QVC-FG-001", "QVC-FG-003", "QVC-FG-004");
+    }
+
+    @Override
+    public Reference seed(Reference sound) {
+        return sound.withSettings(
+                config -> config.withGates(new FeatureGates(Set.of(FeatureGates.QAT, FeatureGates.GPU))));
+    }
+}

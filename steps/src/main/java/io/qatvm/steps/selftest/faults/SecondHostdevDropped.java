@@ -1,0 +1,40 @@
+package io.qatvm.steps.selftest.faults;
+
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.hostdev.Hostdev;
+import io.qatvm.steps.selftest.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Only the first host device reaches the domain. */
+public final class SecondHostdevDropped implements Fault {
+    /** For the service loader. */
+    public SecondHostdevDropped() {}
+
+    @Override
+    public String name() {
+        return "second-hostdev-dropped";
+    }
+
+    @Override
+    public String what() {
+        return "the second host device of a domain is lost";
+    }
+
+    @Override
+    public Set<String> turnsRed() {
+        return Set.of("QVC-ID-001");
+    }
+
+    @Override
+    public Reference seed(Reference sound) {
+        return Hostdevs.changed(sound, devices -> {
+            List<Hostdev> fewer = new ArrayList<>(devices);
+            if (fewer.size() > 1) {
+                fewer.remove(1);
+            }
+            return fewer;
+        });
+    }
+}

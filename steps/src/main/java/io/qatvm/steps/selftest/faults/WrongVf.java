@@ -1,0 +1,43 @@
+package io.qatvm.steps.selftest.faults;
+
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.hostdev.PciHostdev;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.selftest.Fault;
+import java.util.Set;
+
+/** Every domain gets the VF behind the one it was allocated. */
+public final class WrongVf implements Fault {
+    /** For the service loader. */
+    public WrongVf() {}
+
+    @Override
+    public String name() {
+        return "wrong-vf";
+    }
+
+    @Override
+    public String what() {
+        return "the domain names a neighbour of the allocated VF";
+    }
+
+    @Override
+    public Set<String> turnsRed() {
+        return Set.of("QVC-ID-001");
+    }
+
+    @Override
+    public Reference seed(Reference sound) {
+        return Hostdevs.changed(
+                sound,
+                devices -> devices.stream()
+                        .map(device -> device instanceof PciHostdev pci
+                                ? new PciHostdev(pci.alias(), neighbour(pci.host()), pci.guest())
+                                : device)
+                        .toList());
+    }
+
+    private static PciAddress neighbour(PciAddress vf) {
+        return new PciAddress(vf.domain(), vf.bus(), vf.slot(), (vf.function() + 1) % 8);
+    }
+}
