@@ -93,6 +93,21 @@ Feature: The webhook refuses what could not become a machine
       When the VMI is created
       Then it is refused by the webhook with "spec.domain.devices.qats.count in body is a forbidden property"
 
+    Example: Several unknown fields are told in the order they are written
+      Given the feature gates are "QAT"
+      And a VMI that asks for no VF and also says:
+        """
+        spec:
+          domain:
+            devices:
+              qats: [{name: vf-1, deviceName: qat.intel.com/generic, zeta: 1, alpha: 2}]
+        """
+      When the VMI is reviewed as it stands
+      Then the review refuses it for these causes:
+        | type | message                                                       | field |
+        |      | spec.domain.devices.qats.zeta in body is a forbidden property  |       |
+        |      | spec.domain.devices.qats.alpha in body is a forbidden property |       |
+
   @QVC-AD-006
   Rule: A running VMI's spec does not change
 
@@ -124,3 +139,133 @@ Feature: The webhook refuses what could not become a machine
       And a VMI with 513Mi of memory on 2Mi pages
       When the VMI is created
       Then it is refused by the webhook for a cause of type "FieldValueInvalid" at "spec.domain.resources.requests.memory"
+
+  @QVC-AD-008
+  Rule: Every disk has a volume
+
+    Example: A disk without a volume is refused
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec: {domain: {devices: {disks: [{name: ghost}]}}}
+        """
+      When the VMI is reviewed as it stands
+      Then the review refuses it for this one cause:
+        | type              | message                                             | field                             |
+        | FieldValueInvalid | spec.domain.devices.disks[0].Name 'ghost' not found. | spec.domain.devices.disks[0].name |
+
+    Example: A disk with its volume is accepted
+      Given the feature gates are "QAT"
+      And a VMI with 1 empty disk
+      When the VMI is reviewed as it stands
+      Then the review allows it
+
+  @QVC-AD-009
+  Rule: Lists of disks and volumes end at 256
+
+    Example: 256 disks are accepted
+      Given the feature gates are "QAT"
+      And a VMI with 256 empty disks
+      When the VMI is reviewed as it stands
+      Then the review allows it
+
+    Example: 257 disks are refused
+      Given the feature gates are "QAT"
+      And a VMI with 257 empty disks
+      When the VMI is reviewed as it stands
+      Then the review refuses it with "spec.domain.devices.disks list exceeds the 256 element limit in length"
+
+  @QVC-AD-010
+  Rule: Labels that KubeVirt keeps for itself are set by KubeVirt alone
+
+    Scenario Outline: A reserved label from <user> is <outcome>
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        metadata: {labels: {kubevirt.io/nodeName: node-1}}
+        """
+      When the VMI is reviewed as it stands, for the user "<user>"
+      Then <answer>
+
+      Examples:
+        | user                                               | outcome  | answer                                                                                                  |
+        | someone                                            | refused  | the review refuses it with "creation of the following reserved kubevirt.io/ labels on a VMI object is prohibited" |
+        | system:serviceaccount:kubevirt:kubevirt-controller | accepted | the review allows it                                                                                    |
+
+  @QVC-AD-011
+  Rule: An interface's binding fits its network and the administrator's settings
+
+    Scenario Outline: A bridge on the pod network is <outcome> where the config map says <permitted>
+      Given the config map says "<permitted>" for "permitBridgeInterfaceOnPodNetwork" beside the feature gates "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec:
+          domain: {devices: {interfaces: [{name: default, bridge: {}}]}}
+          networks: [{name: default, pod: {}}]
+        """
+      When the VMI is reviewed as it stands
+      Then <answer>
+
+      Examples:
+        | permitted | outcome  | answer                                                                                              |
+        | true      | accepted | the review allows it                                                                                |
+        | false     | refused  | the review refuses it with "Bridge on pod network configuration is not enabled under kubevirt-config" |
+
+    Example: Masquerade on a multus network is refused
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec:
+          domain: {devices: {interfaces: [{name: side, masquerade: {}}]}}
+          networks: [{name: side, multus: {networkName: one}}]
+        """
+      When the VMI is reviewed as it stands
+      Then the review refuses it for this one cause:
+        | type              | message                                               | field                                  |
+        | FieldValueInvalid | Masquerade interface only implemented with pod network | spec.domain.devices.interfaces[0].name |
+
+  @QVC-AD-012
+  Rule: Dedicated CPUs are whole CPUs
+
+    Scenario Outline: <cpu> dedicated CPUs are <outcome>
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec:
+          domain:
+            cpu: {dedicatedCpuPlacement: true}
+            resources: {requests: {cpu: "<cpu>"}}
+        """
+      When the VMI is reviewed as it stands
+      Then <answer>
+
+      Examples:
+        | cpu   | outcome  | answer                                                                                |
+        | 2     | accepted | the review allows it                                                                  |
+        | 1500m | refused  | the review refuses it with "provided resources CPU requests must be an interger" |
+
+  @QVC-AD-013
+  Rule: A VirtualMachine says once whether it runs
+
+    Scenario Outline: A VirtualMachine with <members> is <outcome>
+      Given the feature gates are "QAT"
+      And a VirtualMachine that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec: {<members>}
+        """
+      When the VirtualMachine is created
+      Then it is <outcome>
+
+      Examples:
+        | members                               | outcome  |
+        | running: false                        | accepted |
+        | running: true, runStrategy: Always    | refused  |
+
+    Example: A run strategy that nobody serves is refused
+      Given the feature gates are "QAT"
+      And a VirtualMachine that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec: {runStrategy: RerunOnFailure}
+        """
+      When the VirtualMachine is created
+      Then it is refused by the webhook for a cause of type "FieldValueInvalid" at "spec.runStrategy"

@@ -71,6 +71,16 @@ Feature: The launcher learns its VFs from its environment
         | set twice    |
         | 0000:3d:01.0 |
 
+    Example: A number without a value is refused
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the launcher allocates from this environment:
+        """
+        QAT0
+        """
+      Then the launcher refuses, naming:
+        | QAT0         |
+        | has no value |
+
   @QVC-AL-003 @recorded
   Rule: Only variables that name devices are devices
 
@@ -92,6 +102,27 @@ Feature: The launcher learns its VFs from its environment
       When the launcher allocates from this environment:
         """
         QATTRO_DISK=0000:05:00.0
+        QAT0=0000:3d:01.0
+        """
+      Then the entries get these VFs:
+        | name | VF           |
+        | vf-1 | 0000:3d:01.0 |
+
+    Example: A variable that starts like a device but carries no number is no device
+      Given a VMI that asks for 2 VFs of "qat.intel.com/generic"
+      When the launcher allocates from this environment:
+        """
+        QAT=0000:3d:01.0,0000:3d:01.1
+        """
+      Then the launcher refuses, naming:
+        | 0 VFs                 |
+        | one VF for each entry |
+
+    Example: An entry without a value that only looks like a device does no harm
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the launcher allocates from this environment:
+        """
+        QATBARE
         QAT0=0000:3d:01.0
         """
       Then the entries get these VFs:

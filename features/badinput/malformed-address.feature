@@ -53,6 +53,19 @@ Feature: A malformed address never becomes another address
       When the launcher finds "0000:3d:01.0,0000:3d:01.1," in "QAT0"
       Then every entry has a VF of its own
 
+    Scenario Outline: An empty item in "<value>" refuses the list
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the launcher finds "<value>" in "QAT0"
+      Then the launcher refuses, naming:
+        | QAT0               |
+        | a full PCI address |
+
+      Examples:
+        | value          |
+        | 0000:3d:01.0,, |
+        | ,0000:3d:01.0  |
+        | ,              |
+
     Example: An empty value is no VF
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the launcher finds "" in "QAT0"

@@ -86,3 +86,60 @@ Feature: QAT is an optional feature
       When the config map gets an unreadable setting beside closed gates
       And the VMI is created
       Then it is accepted
+
+  @QVC-FG-005
+  Rule: An empty list asks for nothing, so it needs no gate
+
+    Example: An empty list gets through a real create
+      Given the feature gates are ""
+      And a VMI that asks for no VF and also says:
+        """
+        spec: {domain: {devices: {qats: []}}}
+        """
+      When the VMI is created
+      Then it is accepted
+
+    Example: The validating webhook by itself goes by the list's presence
+      Given the feature gates are ""
+      And a VMI that asks for no VF and also says:
+        """
+        spec: {domain: {devices: {qats: []}}}
+        """
+      When the VMI is reviewed as it stands
+      Then the review refuses it with "QAT feature gate is not enabled in kubevirt-config"
+
+  @QVC-FG-006
+  Rule: Without a config map, the KubeVirt resource decides
+
+    Scenario Outline: The items "<gates>" of the resource <open or close> the gate
+      Given a KubeVirt resource with the feature gates "<gates>"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is <outcome>
+
+      Examples:
+        | gates   | open or close | outcome  |
+        | GPU,QAT | open          | accepted |
+        | GPU     | close         | refused  |
+
+    Example: Items of the resource are not trimmed
+      Given a KubeVirt resource with the feature gates " QAT "
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is refused by the webhook with "QAT feature gate is not enabled in kubevirt-config"
+
+    Example: A config map that lacks the key overrules the resource
+      Given a KubeVirt resource with the feature gates "QAT"
+      And the config map says "q35" for "machine-type" and nothing else
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is refused by the webhook with "QAT feature gate is not enabled in kubevirt-config"
+
+  @QVC-FG-007
+  Rule: A config map with an unreadable setting counts for nothing
+
+    Example: The gate beside an unreadable setting stays closed
+      Given the config map says "maybe" for "debug.useEmulation" beside the feature gates "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic"
+      When the VMI is created
+      Then it is refused by the webhook with "QAT feature gate is not enabled in kubevirt-config"

@@ -83,6 +83,10 @@ final class Shape {
         Shape shape = new Shape(Type.OBJECT);
         schema.path("properties").properties().forEach(p -> shape.members.put(p.getKey(), ofMember(p)));
         schema.path("required").forEach(name -> shape.required.add(name.asText()));
+        // The schema sorts them; who an entry is comes before what it is, as in KubeVirt's own causes.
+        if (shape.required.remove("name")) {
+            shape.required.add(0, "name");
+        }
         return shape;
     }
 

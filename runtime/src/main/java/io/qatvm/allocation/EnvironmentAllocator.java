@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the VFs of each entry from the variables that device plugins set.
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class EnvironmentAllocator implements Allocator {
     /** Prefix of the variable that carries a resource's addresses, from KubeVirt's host devices. */
     public static final String PCI_RESOURCE = "PCI_RESOURCE";
+
+    private static final int NAMES_SHOWN = 8;
 
     @Override
     public Allocation allocate(VirtualMachineInstance vmi, LaunchEnvironment environment, DeviceEvidence evidence) {
@@ -50,6 +53,13 @@ public final class EnvironmentAllocator implements Allocator {
         if (entries.isEmpty()) {
             return List.of();
         }
+        for (int i = 0; i < entries.size(); i++) {
+            Qat entry = entries.get(i);
+            // Admission refuses these; a launcher that is started by hand meets them all the same.
+            if (entry == null || isBlank(entry.name()) || isBlank(entry.deviceName())) {
+                throw new Refusal("qats[" + i + "] lacks its name or its deviceName; expected both");
+            }
+        }
         Map<String, List<Qat>> wanted = new LinkedHashMap<>();
         entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
                 .add(entry));
@@ -63,7 +73,7 @@ public final class EnvironmentAllocator implements Allocator {
             if (offered.size() != asking.size()) {
                 throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries")
                         + " of qats ("
-                        + String.join(", ", asking.stream().map(Qat::name).toList()) + ") but "
+                        + names(asking) + ") but "
                         + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
                         + "; expected one VF for each entry");
             }
@@ -79,6 +89,16 @@ public final class EnvironmentAllocator implements Allocator {
             throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);
         }));
         return named;
+    }
+
+    // A message is for reading: of hundreds of names, the first few will do.
+    private static String names(List<Qat> entries) {
+        String first = entries.stream().limit(NAMES_SHOWN).map(Qat::name).collect(Collectors.joining(", "));
+        return entries.size() > NAMES_SHOWN ? first + ", ..." : first;
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static Map<String, String> resourceVariables(Set<String> resources) {

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param cpuRequest processor request a VMI gets when it names none
  * @param imagePullPolicy pull policy of the launcher's image
  * @param nodeSelectors labels every launcher pod asks of its node
+ * @param cpuModel processor model a VMI gets when it names none; null leaves it to the launcher
+ * @param launcherSeLinuxType type of every launcher pod's SELinux context; null leaves it to the runtime
  */
 public record ClusterConfig(
         FeatureGates gates,
@@ -33,7 +35,9 @@ public record ClusterConfig(
         String machineType,
         String cpuRequest,
         String imagePullPolicy,
-        Map<String, String> nodeSelectors) {
+        Map<String, String> nodeSelectors,
+        String cpuModel,
+        String launcherSeLinuxType) {
     /** Copies the labels, in their order. */
     public ClusterConfig {
         nodeSelectors = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelectors));
@@ -47,8 +51,8 @@ public record ClusterConfig(
     public static final String FEATURE_GATES = "feature-gates";
 
     /** What holds where nothing is configured. */
-    public static final ClusterConfig DEFAULT =
-            new ClusterConfig(FeatureGates.NONE, false, true, false, "bridge", "q35", "100m", "IfNotPresent", Map.of());
+    public static final ClusterConfig DEFAULT = new ClusterConfig(
+            FeatureGates.NONE, false, true, false, "bridge", "q35", "100m", "IfNotPresent", Map.of(), null, null);
 
     private static final Set<String> BINDINGS = Set.of("bridge", "masquerade", "slirp");
     private static final Set<String> PULL_POLICIES = Set.of("Always", "Never", "IfNotPresent");
@@ -79,7 +83,9 @@ public record ClusterConfig(
                 text(data, "machine-type", DEFAULT.machineType),
                 quantity(data, "cpu-request", DEFAULT.cpuRequest, problems),
                 choice(data, "dev.imagePullPolicy", DEFAULT.imagePullPolicy, PULL_POLICIES, problems),
-                selectors(data, problems));
+                selectors(data, problems),
+                text(data, "default-cpu-model", DEFAULT.cpuModel),
+                text(data, "selinuxLauncherType", DEFAULT.launcherSeLinuxType));
         return problems.isEmpty() ? new Reading.Good(config) : new Reading.Bad(List.copyOf(problems));
     }
 
@@ -101,7 +107,9 @@ public record ClusterConfig(
                 machineType,
                 cpuRequest,
                 imagePullPolicy,
-                nodeSelectors);
+                nodeSelectors,
+                cpuModel,
+                launcherSeLinuxType);
     }
 
     /** What follows from these settings for the defaults of a VMI. */
@@ -109,6 +117,7 @@ public record ClusterConfig(
         return DefaultingConfig.STANDARD
                 .withMachineType(machineType)
                 .withCpuRequest(cpuRequest)
+                .withCpuModel(cpuModel)
                 .withDefaultNetworkInterface(
                         NetworkBinding.of(defaultNetworkInterface).orElse(NetworkBinding.BRIDGE));
     }

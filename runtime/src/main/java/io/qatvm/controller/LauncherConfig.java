@@ -1,5 +1,7 @@
 package io.qatvm.controller;
 
+import io.qatvm.config.ClusterConfig;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,6 +58,16 @@ public record LauncherConfig(
         Objects.requireNonNull(pullPolicy, "pullPolicy");
         Objects.requireNonNull(paths, "paths");
         nodeSelectors = Map.copyOf(nodeSelectors);
+    }
+
+    /** The same where {@code cluster}, the settings in force, does not say otherwise. */
+    public LauncherConfig following(ClusterConfig cluster) {
+        Map<String, String> labels = new LinkedHashMap<>(nodeSelectors);
+        labels.putAll(cluster.nodeSelectors());
+        return withEmulation(emulation || cluster.useEmulation())
+                .withPullPolicy(cluster.imagePullPolicy())
+                .withNodeSelectors(labels)
+                .withSeLinuxType(cluster.launcherSeLinuxType() == null ? seLinuxType : cluster.launcherSeLinuxType());
     }
 
     /** The same with another launcher image. */

@@ -1,6 +1,7 @@
 package io.qatvm.controller;
 
 import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.config.ClusterConfig;
 import java.util.Collection;
 
 /** Makes the launcher pod for an instance. Pure: the same input always gives the same pod. */
@@ -14,4 +15,9 @@ public interface LauncherPodTemplate {
      * @return the pod, or why there is none
      */
     Rendering render(VirtualMachineInstance vmi, Collection<NetworkAttachment> attachments);
+
+    /** The template that also follows {@code settings}, those in force when the pod is made; by default this one. */
+    default LauncherPodTemplate under(ClusterConfig settings) {
+        return this;
+    }
 }

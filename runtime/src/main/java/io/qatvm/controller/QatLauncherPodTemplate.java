@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.api.Volume;
+import io.qatvm.config.ClusterConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,15 +45,32 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
     public QatLauncherPodTemplate(LauncherProfile profile, LauncherConfig config) {
         this.profile = Objects.requireNonNull(profile, "profile");
         this.config = Objects.requireNonNull(config, "config");
-        if (profile == LauncherProfile.RESTRICTED
-                && config.seLinuxType() != null
-                && !RESTRICTED_TYPES.contains(config.seLinuxType())) {
-            throw new IllegalArgumentException("launcher profile restricted does not allow SELinux type '"
-                    + config.seLinuxType() + "'; expected none or one of " + RESTRICTED_TYPES);
+        if (objection(profile, config) != null) {
+            throw new IllegalArgumentException(objection(profile, config));
         }
         this.rules = new RenderingRules(profile);
         this.security = new LauncherSecurity(profile, config);
         this.containers = new LauncherContainers(config, security);
+    }
+
+    @Override
+    public LauncherPodTemplate under(ClusterConfig settings) {
+        LauncherConfig followed = config.following(settings);
+        String objection = objection(profile, followed);
+        if (objection != null) {
+            return (vmi, attachments) -> new Rendering.Refused(objection);
+        }
+        return followed.equals(config) ? this : new QatLauncherPodTemplate(profile, followed);
+    }
+
+    private static String objection(LauncherProfile profile, LauncherConfig config) {
+        boolean allowed = profile != LauncherProfile.RESTRICTED
+                || config.seLinuxType() == null
+                || RESTRICTED_TYPES.contains(config.seLinuxType());
+        return allowed
+                ? null
+                : "launcher profile restricted does not allow SELinux type '" + config.seLinuxType()
+                        + "'; expected none or one of " + RESTRICTED_TYPES;
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             }
             return UpdateControl.noUpdate();
         }
-        Rendering rendering = template.render(defaulted(vmi), attachments.of(vmi));
+        Rendering rendering = template.under(config.get()).render(defaulted(vmi), attachments.of(vmi));
         if (rendering instanceof Rendering.Refused refused) {
             return notCreated(vmi, status, "failed to render launch manifest: " + refused.message());
         }

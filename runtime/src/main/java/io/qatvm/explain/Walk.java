@@ -2,9 +2,14 @@ package io.qatvm.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.admission.Verdict;
 import io.qatvm.allocation.Allocation;
@@ -20,8 +25,15 @@ import java.util.List;
 
 /** Leads one VMI through the rooms in order, in memory. */
 public final class Walk {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // A number where a text belongs is a mistake to tell, not one to mend.
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
 
     private final Rooms rooms;
     private final HostCapabilities host;
@@ -53,11 +65,11 @@ public final class Walk {
             ObjectNode defaulted = new Defaults(asked.config().defaulting()).apply(asked.vmi());
             vmi = JSON.treeToValue(withoutStatus(defaulted), VirtualMachineInstance.class);
         } catch (JsonProcessingException unreadable) {
-            String why = "not rendered: the object does not have the shape of a VirtualMachineInstance: "
-                    + unreadable.getOriginalMessage();
+            String why = "not rendered: " + place(unreadable)
+                    + " is not of the type that it has in a VirtualMachineInstance";
             return new Explanation(asked.name(), verdict, null, why, null, why, null, why, remarks);
         }
-        Rendering rendering = rooms.pods().render(vmi, asked.attachments());
+        Rendering rendering = rooms.pods().under(asked.config()).render(vmi, asked.attachments());
         Pod pod = rendering instanceof Rendering.Rendered rendered ? rendered.pod() : null;
         String podError = rendering instanceof Rendering.Refused refused ? refused.message() : null;
         if (podError != null && !allStages) {
@@ -77,6 +89,22 @@ public final class Walk {
         String xml = composition instanceof Composition.Composed composed ? DomainXml.write(composed.domain()) : null;
         String domainError = composition instanceof Composition.Refused refused ? refused.message() : null;
         return new Explanation(asked.name(), verdict, pod, podError, granted, null, xml, domainError, remarks);
+    }
+
+    private static String place(JsonProcessingException unreadable) {
+        if (!(unreadable instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
+            return "the object";
+        }
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            if (step.getFieldName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return place.toString();
     }
 
     // A status someone pasted along must not stop the walk.

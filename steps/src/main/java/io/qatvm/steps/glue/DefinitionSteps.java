@@ -13,12 +13,15 @@ import io.qatvm.steps.world.Evidence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The definitions, as the command line prints them. */
 public final class DefinitionSteps {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final Evidence evidence;
+    private final List<String> defined = new ArrayList<>();
     private JsonNode devices;
     private JsonNode swagger;
 
@@ -29,12 +32,22 @@ public final class DefinitionSteps {
 
     @When("the definitions are printed")
     public void printed() throws IOException {
-        JsonNode crd = YAML.readTree(print("crds"));
+        String definitions = print("crds");
+        YAML.readerFor(JsonNode.class)
+                .<JsonNode>readValues(definitions)
+                .forEachRemaining(
+                        each -> defined.add(each.at("/spec/names/kind").asText()));
+        JsonNode crd = YAML.readTree(definitions);
         devices = crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/domain/properties/devices"
                 + "/properties");
         String fragment = print("crds", "--format", "swagger");
         evidence.json("swagger", fragment);
         swagger = YAML.readTree(fragment);
+    }
+
+    @Then("they define {string} and nothing else")
+    public void defineNothingElse(String kinds) {
+        assertThat(defined).containsExactlyInAnyOrder(kinds.split(" and "));
     }
 
     @Then("the field {string} is described as {string}")

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.qatvm.config.ClusterConfig;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
+import java.util.List;
 import java.util.Map;
 
 /** The administrator's config map. */
@@ -33,6 +35,22 @@ public final class GateSteps {
     @Given("a cluster without the config map")
     public void noConfigMap() {
         site.system();
+    }
+
+    @Given("a KubeVirt resource with the feature gates {string}")
+    public void kubeVirt(String list) {
+        // Not trimmed: what stands between the commas is an item, blanks and all.
+        site.kubeVirt(List.of(list.split(",")));
+    }
+
+    @Given("the config map says {string} for {string} beside the feature gates {string}")
+    public void configMapSays(String value, String key, String gates) {
+        site.configMap(Map.of(key, value, ClusterConfig.FEATURE_GATES, gates));
+    }
+
+    @Given("the config map says {string} for {string} and nothing else")
+    public void configMapSaysOnly(String value, String key) {
+        site.configMap(Map.of(key, value));
     }
 
     @Given("a cluster with the shipped config map")

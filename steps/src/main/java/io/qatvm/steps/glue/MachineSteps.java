@@ -2,6 +2,7 @@ package io.qatvm.steps.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -58,6 +59,12 @@ public final class MachineSteps {
     public void virtualMachine(int number, String resource) {
         vms.is(Manifests.machineOf(
                 subject.is(Manifests.vmi("machine", number, resource)).manifest()));
+    }
+
+    @Given("a VirtualMachine that asks for {int} VF(s) of {string} and also says:")
+    public void virtualMachineThatSays(int number, String resource, String yaml) {
+        ObjectNode vmi = subject.is(Manifests.vmi("machine", number, resource)).manifest();
+        vms.is(Manifests.adding(Manifests.machineOf(vmi), yaml));
     }
 
     @Given("the VirtualMachine is running")

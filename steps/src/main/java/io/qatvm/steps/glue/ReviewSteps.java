@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -37,8 +38,21 @@ public final class ReviewSteps {
 
     @When("the VMI is reviewed as it stands")
     public void reviewed() {
-        JsonNode review = AdmissionWebhook.review(subject.machine().manifest(), "virtualmachineinstances", "CREATE");
+        reviewedFor("someone");
+    }
+
+    @When("the VMI is reviewed as it stands, for the user {string}")
+    public void reviewedFor(String user) {
+        ObjectNode review = AdmissionWebhook.review(subject.machine().manifest(), "virtualmachineinstances", "CREATE");
+        review.withObject("/request/userInfo").put("username", user);
         ask(new ReviewRequest("application/json", review.toString()));
+    }
+
+    @Given("the webhook is asked with {word} instead of POST")
+    public void askedOtherwise(String method) {
+        ReviewRequest request = ReviewRequest.ofObject("a pod");
+        response = new WebhookCaller(site.system().webhook()).send(method, request.contentType(), request.body());
+        evidence.text("the webhook's answer", response.body());
     }
 
     @Given("the webhook is asked with {reviewBody}")
@@ -53,6 +67,25 @@ public final class ReviewSteps {
         ask(request);
     }
 
+    @Then("the review allows it")
+    public void allows() {
+        assertThat(answer().path("allowed").asBoolean(false))
+                .as(response.body())
+                .isTrue();
+    }
+
+    @Then("the answer is an AdmissionReview of the version that was asked")
+    public void answersInKind() throws IOException {
+        JsonNode whole = JSON.readTree(response.body());
+        assertThat(whole.path("kind").asText()).isEqualTo("AdmissionReview");
+        assertThat(whole.path("apiVersion").asText()).isEqualTo("admission.k8s.io/v1");
+    }
+
+    @Then("the review refuses it for these causes:")
+    public void refusesForCauses(List<ExpectedCause> expected) {
+        refusesForOneCause(expected);
+    }
+
     @Then("the review refuses it with {string}")
     public void refusesWith(String text) {
         assertThat(answer().path("allowed").asBoolean(true)).isFalse();
@@ -64,9 +97,9 @@ public final class ReviewSteps {
         List<ExpectedCause> causes = new ArrayList<>();
         answer().at("/status/details/causes")
                 .forEach(cause -> causes.add(new ExpectedCause(
-                        cause.path("reason").asText(),
-                        cause.path("message").asText(),
-                        cause.path("field").asText())));
+                        cause.path("reason").asText(""),
+                        cause.path("message").asText(""),
+                        cause.path("field").asText(""))));
         assertThat(causes).isEqualTo(expected);
     }
 

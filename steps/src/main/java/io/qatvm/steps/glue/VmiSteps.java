@@ -34,6 +34,37 @@ public final class VmiSteps {
         subject.is(Manifests.vmi("machine", number, resource));
     }
 
+    @Given("a VMI that asks for {int} VF(s) of {string} and also says:")
+    public void asksForAndSays(int number, String resource, String yaml) {
+        subject.is(Manifests.adding(Manifests.vmi("machine", number, resource), yaml));
+    }
+
+    @Given("a VMI that asks for no VF and also says:")
+    public void asksForNoneAndSays(String yaml) {
+        subject.is(Manifests.adding(Manifests.smallVmi("machine"), yaml));
+    }
+
+    @Given("a VMI whose manifest names no namespace")
+    public void noNamespace() {
+        ObjectNode vmi = Manifests.vmi("machine", 1, GENERIC);
+        ((ObjectNode) vmi.get("metadata")).remove("namespace");
+        subject.is(vmi);
+    }
+
+    @Given("a VMI with {int} empty disk(s)")
+    public void emptyDisks(int number) {
+        ObjectNode vmi = Manifests.vmi("machine", 1, GENERIC);
+        for (int i = 0; i < number; i++) {
+            vmi.withArray("/spec/domain/devices/disks").addObject().put("name", "disk-" + i);
+            vmi.withArray("/spec/volumes")
+                    .addObject()
+                    .put("name", "disk-" + i)
+                    .putObject("emptyDisk")
+                    .put("capacity", "1Mi");
+        }
+        subject.is(vmi);
+    }
+
     @Given("a VMI that asks for no VF")
     public void asksForNone() {
         subject.is(Manifests.smallVmi("machine"));

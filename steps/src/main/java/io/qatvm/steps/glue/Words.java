@@ -56,7 +56,12 @@ public final class Words {
     /** A row type | message | field. */
     @DataTableType
     public ExpectedCause expectedCause(Map<String, String> row) {
-        return new ExpectedCause(row.get("type"), row.get("message"), row.get("field"));
+        return new ExpectedCause(text(row, "type"), text(row, "message"), text(row, "field"));
+    }
+
+    // An empty cell is read as null, and a cause without type or field has the empty text there.
+    private static String text(Map<String, String> row, String column) {
+        return row.get(column) == null ? "" : row.get(column);
     }
 
     /** A row alias | VF. */

@@ -68,6 +68,15 @@ public final class Manifests {
         return ((ObjectNode) vmi.at("/spec/domain/devices")).withArray("qats");
     }
 
+    /** {@code manifest} with what {@code yaml} says besides; lists grow, other members are replaced. */
+    public static ObjectNode adding(ObjectNode manifest, String yaml) {
+        try {
+            return YAML.readerForUpdating(manifest).readValue(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A VirtualMachine that runs what {@code vmi} says. */
     public static ObjectNode machineOf(ObjectNode vmi) {
         ObjectNode machine = YAML.createObjectNode();

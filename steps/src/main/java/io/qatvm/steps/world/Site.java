@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
@@ -20,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.picocontainer.Disposable;
 
@@ -83,16 +87,63 @@ public final class Site implements Disposable {
 
     /** Puts feature gates in force before anything else runs. */
     public void gates(String list) {
+        configMap(Map.of(ClusterConfig.FEATURE_GATES, list));
+    }
+
+    /** Puts a config map with {@code data} in force before anything else runs. */
+    public void configMap(Map<String, String> data) {
         ConfigMap map = new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(ClusterConfig.NAME)
                 .withNamespace(ClusterConfig.NAMESPACE)
                 .addToLabels("kubevirt.io", "")
                 .endMetadata()
-                .addToData(ClusterConfig.FEATURE_GATES, list)
+                .withData(data)
                 .build();
         client().resource(map).create();
         system();
+    }
+
+    /** Puts a deployed KubeVirt resource with these feature gates in place, before anything else runs. */
+    public void kubeVirt(List<String> gates) {
+        cluster()
+                .install(List.of(new CustomResourceDefinitionBuilder()
+                        .withNewMetadata()
+                        .withName("kubevirts.kubevirt.io")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withGroup("kubevirt.io")
+                        .withScope("Namespaced")
+                        .withNewNames()
+                        .withKind("KubeVirt")
+                        .withPlural("kubevirts")
+                        .endNames()
+                        .addNewVersion()
+                        .withName("v1alpha3")
+                        .withServed(true)
+                        .withStorage(true)
+                        .withNewSchema()
+                        .withNewOpenAPIV3Schema()
+                        .withType("object")
+                        .withXKubernetesPreserveUnknownFields(true)
+                        .endOpenAPIV3Schema()
+                        .endSchema()
+                        .endVersion()
+                        .endSpec()
+                        .build()));
+        GenericKubernetesResource kubeVirt = new GenericKubernetesResourceBuilder()
+                .withApiVersion("kubevirt.io/v1alpha3")
+                .withKind("KubeVirt")
+                .withNewMetadata()
+                .withName("kubevirt")
+                .withNamespace(ClusterConfig.NAMESPACE)
+                .endMetadata()
+                .addToAdditionalProperties(
+                        "spec",
+                        Map.of("configuration", Map.of("developerConfiguration", Map.of("featureGates", gates))))
+                .addToAdditionalProperties("status", Map.of("phase", "Deployed"))
+                .build();
+        client().resource(kubeVirt).create();
     }
 
     /** Changes the config map while everything runs. */

@@ -26,16 +26,27 @@ public final class WebhookCaller {
 
     /** Posts {@code request} to the path that reviews new VMIs. */
     public HttpResponse<String> post(ReviewRequest request) {
-        HttpRequest post = HttpRequest.newBuilder(webhook.resolve(CREATE))
-                .header("Content-Type", request.contentType())
-                .POST(HttpRequest.BodyPublishers.ofString(request.body()))
-                .build();
+        return send("POST", request.contentType(), request.body());
+    }
+
+    /**
+     * Sends {@code body} to the path that reviews new VMIs.
+     *
+     * @param contentType the header; none is sent if it is empty
+     */
+    public HttpResponse<String> send(String method, String contentType, String body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(webhook.resolve(CREATE))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!contentType.isEmpty()) {
+            builder.header("Content-Type", contentType);
+        }
+        HttpRequest request = builder.build();
         try {
             return HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .sslContext(trustingAnyone())
                     .build()
-                    .send(post, HttpResponse.BodyHandlers.ofString());
+                    .send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
