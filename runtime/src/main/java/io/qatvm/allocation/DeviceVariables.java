@@ -31,7 +31,8 @@ final class DeviceVariables {
         TreeMap<BigInteger, LaunchEnvironment.Entry> byNumber = new TreeMap<>();
         Map<String, LaunchEnvironment.Entry> byName = new LinkedHashMap<>();
         for (LaunchEnvironment.Entry entry : environment.entries()) {
-            boolean isNumbered = NUMBERED.matcher(entry.name()).matches();
+            boolean isNumbered = entry.name().startsWith("QAT")
+                    && NUMBERED.matcher(entry.name()).matches();
             if (!isNumbered && !resources.containsKey(entry.name())) {
                 continue;
             }
