@@ -10,13 +10,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record that travels as JSON: absent members are left out when writing, and unknown members are skipped when
- * reading. Skipping is safe because {@code io.qatvm.admission} has already refused unknown members with their path.
+ * Marks a record that travels as JSON. Absent and empty members are left out when writing: a list that asks for nothing
+ * is as good as none, and a closed gate refuses it. Unknown members are skipped when reading, which is safe because
+ * {@code io.qatvm.admission} has already refused them with their path.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @JacksonAnnotationsInside
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public @interface Wire {}
