@@ -1,8 +1,10 @@
 package io.qatvm.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The inputs all benchmarks share: one VMI with two VFs, the review around it, and its launcher's environment. */
 enum Input {
@@ -19,12 +21,22 @@ enum Input {
         this.file = file;
     }
 
-    /** The file's bytes, a fresh array each time. */
-    byte[] bytes() {
+    /** The file's text. */
+    String text() {
         try (InputStream in = Input.class.getResourceAsStream("/inputs/" + file)) {
-            return in.readAllBytes();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The file's JSON without white space, as an API server sends it; a fresh array each time. */
+    byte[] json() {
+        ObjectMapper json = new ObjectMapper();
+        try {
+            return json.writeValueAsBytes(json.readTree(text()));
+        } catch (IOException invalid) {
+            throw new UncheckedIOException("input " + file + " is not JSON", invalid);
         }
     }
 }

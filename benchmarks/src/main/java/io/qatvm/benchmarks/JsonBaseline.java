@@ -19,13 +19,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 8, time = 1)
 @Fork(2)
 public class JsonBaseline {
     private final ObjectMapper json = new ObjectMapper();
-    private final byte[] review = Input.REVIEW.bytes();
-    private final byte[] vmi = Input.VMI.bytes();
+    private final byte[] review = Input.REVIEW.json();
+    private final byte[] vmi = Input.VMI.json();
     private final JsonNode tree = parsed();
 
     /** Review bytes to a tree. */

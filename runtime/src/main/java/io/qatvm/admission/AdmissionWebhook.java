@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.api.VirtualMachineInstance;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -119,7 +121,7 @@ public final class AdmissionWebhook {
         }
         if (!object.isObject()) {
             return new Verdict.Malformed("request.object is not an object of resource " + expected
-                    + " but of JSON type " + object.getNodeType().toString().toLowerCase(java.util.Locale.ROOT));
+                    + " but of JSON type " + object.getNodeType().toString().toLowerCase(Locale.ROOT));
         }
         if (question == Question.UPDATE_INSTANCE && !request.path("oldObject").isObject()) {
             return new Verdict.Malformed("request.oldObject is missing: expected the object before the change");
@@ -131,6 +133,8 @@ public final class AdmissionWebhook {
         JsonNode parsed;
         try {
             parsed = READER.readTree(review);
+        } catch (MismatchedInputException e) {
+            throw new NotAReview("the body is not one JSON value: something follows the first");
         } catch (JsonProcessingException e) {
             throw new NotAReview("the body is not one JSON value: " + e.getOriginalMessage()
                     + (e.getLocation() == null

@@ -3,7 +3,9 @@ package io.qatvm.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.pci.ResourceName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ final class QatRule implements SpecRule {
     @Override
     public void check(JsonNode spec, String path, ClusterConfig config, List<Cause> causes) {
         JsonNode qats = spec.path("domain").path("devices").path("qats");
+        Map<String, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < qats.size(); i++) {
             String entry = path + ".domain.devices.qats[" + i + "]";
             String name = qats.get(i).path("name").asText();
@@ -26,8 +29,8 @@ final class QatRule implements SpecRule {
                         entry + ".name '" + name
                                 + "' cannot name a device in libvirt: expected 1 to 63 letters, digits, '_' or '-'"));
             }
-            int earlier = indexOfName(qats, name, i);
-            if (earlier >= 0) {
+            Integer earlier = indexOf.putIfAbsent(name, i);
+            if (earlier != null) {
                 causes.add(Cause.duplicate(
                         entry + ".name",
                         entry + ".name '" + name + "' is already the name of " + path + ".domain.devices.qats["
@@ -39,14 +42,5 @@ final class QatRule implements SpecRule {
                         entry + ".deviceName", entry + ".deviceName '" + deviceName + "' is not " + ResourceName.FORM));
             }
         }
-    }
-
-    private static int indexOfName(JsonNode qats, String name, int before) {
-        for (int i = 0; i < before; i++) {
-            if (qats.get(i).path("name").asText().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -1,10 +1,11 @@
 package io.qatvm.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.defaulting.Amount;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** Memory and processors are quantities, fit each other, and fit the page size. */
 final class ResourceRule implements SpecRule {
@@ -34,14 +35,12 @@ final class ResourceRule implements SpecRule {
     }
 
     private static void quantity(JsonNode value, String place, List<Cause> causes) {
-        try {
-            if (amount(value).signum() < 0) {
-                causes.add(
-                        Cause.invalid(place, place + " '" + value.asText() + "': must be greater than or equal to 0."));
-            }
-        } catch (IllegalArgumentException notAQuantity) {
+        Optional<Amount> amount = Amount.parse(value.asText());
+        if (amount.isEmpty()) {
             causes.add(
                     Cause.invalid(place, place + " '" + value.asText() + "' is not a quantity such as 512Mi or 100m"));
+        } else if (amount.get().value().signum() < 0) {
+            causes.add(Cause.invalid(place, place + " '" + value.asText() + "': must be greater than or equal to 0."));
         }
     }
 
@@ -66,13 +65,12 @@ final class ResourceRule implements SpecRule {
             return;
         }
         String field = path + ".domain.hugepages.size";
-        BigDecimal page;
-        try {
-            page = amount(size);
-        } catch (IllegalArgumentException notAQuantity) {
+        Optional<Amount> parsed = Amount.parse(size.asText());
+        if (parsed.isEmpty()) {
             causes.add(Cause.invalid(field, field + " '" + size.asText() + "' is not a quantity such as 2Mi"));
             return;
         }
+        BigDecimal page = parsed.get().value();
         JsonNode request = domain.path("resources").path("requests").path("memory");
         if (request.isMissingNode() || page.signum() <= 0) {
             return;
@@ -103,7 +101,8 @@ final class ResourceRule implements SpecRule {
         }
     }
 
+    // Only asked of what quantity() has let pass.
     private static BigDecimal amount(JsonNode value) {
-        return Quantity.getAmountInBytes(new Quantity(value.asText()));
+        return Amount.parse(value.asText()).orElse(Amount.ZERO).value();
     }
 }

@@ -18,6 +18,11 @@ public interface DeviceEvidence {
         }
 
         @Override
+        public Optional<String> objectionToDevice(PciAddress address) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> resource(PciAddress address) {
             return Optional.empty();
         }
@@ -26,8 +31,11 @@ public interface DeviceEvidence {
     /** False if there was nothing to check against. */
     boolean available();
 
-    /** Why {@code address} must not be used; empty if the node vouches for it. */
+    /** Why {@code address} must not be used as a VF; empty if the node vouches for it. */
     Optional<String> objection(PciAddress address);
+
+    /** Why {@code address} must not be used as a whole device, such as a GPU; empty if the node vouches for it. */
+    Optional<String> objectionToDevice(PciAddress address);
 
     /** The extended resource the device at {@code address} belongs to; empty if the node cannot tell. */
     Optional<String> resource(PciAddress address);

@@ -5,7 +5,7 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.pci.ResourceName;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +39,9 @@ public final class EnvironmentAllocator implements Allocator {
                     throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address()
                             + ", which is given to another device as well");
                 }
+                evidence.objectionToDevice(gpu.address()).ifPresent(why -> {
+                    throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address() + ": " + why);
+                });
             }
             return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus());
         } catch (Refusal refusal) {
@@ -64,7 +67,7 @@ public final class EnvironmentAllocator implements Allocator {
         Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
         given.putAll(numbered(wanted.keySet(), given, variables, evidence));
 
-        IdentityHashMap<Qat, PciAddress> addresses = new IdentityHashMap<>();
+        Map<String, Iterator<PciAddress>> next = new LinkedHashMap<>();
         wanted.forEach((resource, asking) -> {
             List<PciAddress> offered = given.getOrDefault(resource, List.of());
             if (offered.size() != asking.size()) {
@@ -74,12 +77,13 @@ public final class EnvironmentAllocator implements Allocator {
                         + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
                         + "; expected one VF for each entry");
             }
-            for (int i = 0; i < asking.size(); i++) {
-                addresses.put(asking.get(i), offered.get(i));
-            }
+            next.put(resource, offered.iterator());
         });
         List<NamedVf> named = entries.stream()
-                .map(entry -> new NamedVf(entry.name(), entry.deviceName(), addresses.get(entry)))
+                .map(entry -> new NamedVf(
+                        entry.name(),
+                        entry.deviceName(),
+                        next.get(entry.deviceName()).next()))
                 .toList();
         named.forEach(vf -> evidence.objection(vf.address()).ifPresent(why -> {
             throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);

@@ -9,12 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The GPUs beside the QATs, from {@code GPU_PASSTHROUGH_DEVICES*} and {@code VGPU_PASSTHROUGH_DEVICES*} in block order.
  * These variables do not carry the resource's name, so entries get devices in order: PCI devices first.
  */
 final class GpuAllocation {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final LaunchEnvironment environment;
 
     GpuAllocation(LaunchEnvironment environment) {
@@ -42,7 +45,11 @@ final class GpuAllocation {
         }
         List<UUID> mediated = new ArrayList<>();
         for (String[] item : items("VGPU_PASSTHROUGH_DEVICES")) {
-            mediated.add(uuid(item));
+            UUID uuid = uuid(item);
+            if (mediated.contains(uuid)) {
+                throw new Refusal("variable " + item[0] + ": mediated device " + uuid + " is named twice");
+            }
+            mediated.add(uuid);
         }
         int found = addresses.size() + mediated.size();
         if (found != entries.size()) {
@@ -66,8 +73,12 @@ final class GpuAllocation {
     private List<String[]> items(String prefix) {
         List<String[]> items = new ArrayList<>();
         for (LaunchEnvironment.Entry entry : environment.entries()) {
-            if (!entry.name().startsWith(prefix) || entry.value() == null) {
+            if (!entry.name().startsWith(prefix)) {
                 continue;
+            }
+            if (entry.value() == null) {
+                throw new Refusal("environment entry '" + entry.name() + "' has no value; expected " + entry.name()
+                        + "=<devices>");
             }
             String list = entry.value().endsWith(",")
                     ? entry.value().substring(0, entry.value().length() - 1)
@@ -80,10 +91,10 @@ final class GpuAllocation {
     }
 
     private static UUID uuid(String[] item) {
-        try {
-            return UUID.fromString(item[1]);
-        } catch (IllegalArgumentException notAUuid) {
+        // The class's own parser takes shortened groups, and would make another device of them.
+        if (!UUID_FORM.matcher(item[1]).matches()) {
             throw new Refusal("variable " + item[0] + ": '" + item[1] + "' is not the UUID of a mediated device");
         }
+        return UUID.fromString(item[1]);
     }
 }

@@ -54,9 +54,13 @@ public record LaunchEnvironment(List<Entry> entries) {
                 .toList());
     }
 
-    /** An env file: one {@code NAME=VALUE} a line; blank lines and lines that start with '#' are skipped. */
+    /**
+     * An env file: one {@code NAME=VALUE} a line; blank lines and lines that start with '#' are skipped, and white space
+     * in front of a name is no part of it.
+     */
     public static LaunchEnvironment ofFile(String text) {
         return of(text.lines()
+                .map(String::stripLeading)
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList());
     }

@@ -7,6 +7,6 @@ import java.util.List;
 public record VirtualMachineInstanceStatus(Phase phase, String nodeName, String reason, List<Condition> conditions) {
     /** Conditions, never null. */
     public VirtualMachineInstanceStatus {
-        conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        conditions = Lists.orEmpty(conditions);
     }
 }

@@ -8,4 +8,9 @@ import java.util.List;
 public record VirtualMachineStatus(
         @JsonPropertyDescription("The instance exists.") Boolean created,
         @JsonPropertyDescription("The instance runs.") Boolean ready,
-        List<Condition> conditions) {}
+        List<Condition> conditions) {
+    /** Conditions, never null. */
+    public VirtualMachineStatus {
+        conditions = Lists.orEmpty(conditions);
+    }
+}

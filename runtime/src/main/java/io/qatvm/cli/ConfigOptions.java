@@ -14,6 +14,11 @@ final class ConfigOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Manifest of ConfigMap kubevirt-config")
     private String configMap;
 
+    /** True if any of these options stands on the command line. */
+    boolean given() {
+        return gates != null || configMap != null;
+    }
+
     /** The settings; without any option nothing is switched on, as in a cluster without the config map. */
     ClusterConfig config() {
         return Input.config(configMap, gates);
@@ -21,6 +26,6 @@ final class ConfigOptions {
 
     /** The settings; where no option says anything, as if the object had been admitted. */
     ClusterConfig configOfAnAdmitted() {
-        return gates == null && configMap == null ? Input.config(null, "QAT,GPU") : config();
+        return !given() ? Input.config(null, "QAT,GPU") : config();
     }
 }

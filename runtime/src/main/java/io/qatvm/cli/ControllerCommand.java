@@ -6,7 +6,6 @@ import io.qatvm.config.LiveConfig;
 import io.qatvm.controller.ControllerProcess;
 import io.qatvm.controller.QatLauncherPodTemplate;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +26,15 @@ final class ControllerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
-        try (KubernetesClient client = new KubernetesClientBuilder().build();
+        try (Termination termination = new Termination();
+                KubernetesClient client = new KubernetesClientBuilder().build();
                 LiveConfig live = LiveConfig.watch(client);
                 ControllerProcess controllers = new ControllerProcess(
                         client, new QatLauncherPodTemplate(pods.profile(), pods.launcherConfig()), live)) {
             controllers.start();
             spec.commandLine().getOut().println("controller: watching VirtualMachines and VirtualMachineInstances");
-            stop.await();
+            termination.await();
+            termination.endsWell();
         }
         return 0;
     }

@@ -1,8 +1,10 @@
 package io.qatvm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.domain.HostCapabilities;
@@ -36,7 +38,8 @@ final class ExplainCommand implements Callable<Integer> {
         json
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Two cases on one line would otherwise count as one.
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Spec
     private CommandSpec spec;
@@ -72,6 +75,12 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Walk walk = new Walk(pods.rooms(), HostCapabilities.ASSUMED, node.evidence(), allStages);
         if (batch) {
+            if (source != null || environment != null || config.given() || output != Output.text) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--batch takes each case whole from standard input: no FILE, --env, --feature-gates, --config"
+                                + " or --output beside it");
+            }
             return batch(walk);
         }
         if (source == null) {
@@ -103,19 +112,32 @@ final class ExplainCommand implements Callable<Integer> {
         return allRead ? 0 : Qatvm.USAGE;
     }
 
-    private static boolean answer(Walk walk, String line, PrintWriter out) {
+    private boolean answer(Walk walk, String line, PrintWriter out) {
         String name = "";
+        Case asked;
         try {
             JsonNode json = JSON.readTree(line);
             name = Case.name(json);
-            out.println(ExplanationJson.of(walk.explain(Case.of(json))));
-            return true;
+            asked = Case.of(json);
+        } catch (MismatchedInputException more) {
+            out.println(inputError(name, "not one JSON object: something follows the first"));
+            return false;
         } catch (JsonProcessingException notJson) {
-            out.println(inputError(name, "not JSON: " + notJson.getOriginalMessage()));
+            out.println(inputError(name, "not one JSON object: " + notJson.getOriginalMessage()));
+            return false;
         } catch (IllegalArgumentException notACase) {
             out.println(inputError(name, notACase.getMessage()));
+            return false;
         }
-        return false;
+        try {
+            out.println(ExplanationJson.of(walk.explain(asked)));
+            return true;
+        } catch (RuntimeException unexpected) {
+            // One case that nobody foresaw must not cost the answers to the others.
+            spec.commandLine().getErr().println("qatvm: case '" + name + "': unexpected failure: " + unexpected);
+            out.println(inputError(name, "unexpected failure: " + unexpected));
+            return false;
+        }
     }
 
     private static String inputError(String name, String why) {

@@ -1,6 +1,7 @@
 package io.qatvm.cli;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -8,20 +9,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads what the command line names: a file, or standard input as {@code -}. */
 final class Input {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    // A key written twice is a mistake; taking the last one would hide it.
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+    private static final String VMI = "VirtualMachineInstance";
+    private static final String API_VERSION = VirtualMachineInstance.GROUP + "/" + VirtualMachineInstance.VERSION;
 
     private Input() {}
 
@@ -31,6 +41,10 @@ final class Input {
             return source.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(source));
         } catch (NoSuchFileException e) {
             throw new UnreadableInput(source + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw new UnreadableInput(source + ": permission denied");
+        } catch (InvalidPathException e) {
+            throw new UnreadableInput(source + ": not a file name: " + e.getReason());
         } catch (IOException e) {
             throw new UnreadableInput(source + ": " + e.getMessage());
         }
@@ -41,8 +55,9 @@ final class Input {
         List<ObjectNode> objects = new ArrayList<>();
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(bytes(source))) {
-            while (documents.hasNext()) {
-                JsonNode document = documents.next();
+            // Not hasNext and next, which turn a syntax error into some other exception.
+            while (documents.hasNextValue()) {
+                JsonNode document = documents.nextValue();
                 if (document instanceof ObjectNode object) {
                     objects.add(object);
                 } else if (!document.isNull() && !document.isMissingNode()) {
@@ -61,11 +76,21 @@ final class Input {
 
     /** The one VirtualMachineInstance of {@code source}. */
     static ObjectNode vmi(String source) {
-        List<ObjectNode> vmis = objects(source).stream()
-                .filter(object -> object.path("kind").asText().equals("VirtualMachineInstance"))
+        List<ObjectNode> objects = objects(source);
+        List<ObjectNode> vmis = objects.stream()
+                .filter(object -> object.path("kind").asText().equals(VMI))
                 .toList();
         if (vmis.size() != 1) {
-            throw new UnreadableInput(source + ": expected one VirtualMachineInstance, found " + vmis.size());
+            String kinds = objects.stream()
+                    .map(object -> object.path("kind").asText("no kind"))
+                    .collect(Collectors.joining(", "));
+            throw new UnreadableInput(source + ": expected one " + VMI + ", found " + vmis.size()
+                    + (kinds.isEmpty() ? "" : " (objects: " + kinds + ")"));
+        }
+        String version = vmis.get(0).path("apiVersion").asText(API_VERSION);
+        if (!version.equals(API_VERSION)) {
+            throw new UnreadableInput(
+                    source + ": " + VMI + " of apiVersion '" + version + "', expected " + API_VERSION);
         }
         return vmis.get(0);
     }
@@ -84,7 +109,7 @@ final class Input {
                     .filter(object -> object.path("kind").asText().equals("ConfigMap"))
                     .findFirst()
                     .orElseThrow(() -> new UnreadableInput(configMap + ": expected a ConfigMap, found none"));
-            Map<String, String> data = new java.util.LinkedHashMap<>();
+            Map<String, String> data = new LinkedHashMap<>();
             map.path("data")
                     .properties()
                     .forEach(e -> data.put(e.getKey(), e.getValue().asText()));

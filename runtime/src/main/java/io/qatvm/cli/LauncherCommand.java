@@ -1,5 +1,6 @@
 package io.qatvm.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +41,8 @@ final class LauncherCommand implements Callable<Integer> {
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     // System.getenv has neither the order of the block nor its doubles.
     private static final Path OWN_ENVIRONMENT = Path.of("/proc/self/environ");
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Spec
     private CommandSpec spec;
@@ -72,46 +74,47 @@ final class LauncherCommand implements Callable<Integer> {
         if (!evidence.available()) {
             spec.commandLine().getErr().println("note: no --sysfs-root, so no device is vouched for");
         }
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        // SIGTERM runs the hook; the process ends only when the guest has.
-        Thread hook = new Thread(() -> {
-            asked.countDown();
-            awaitQuietly(done);
-            // An end that was asked for is a success; left alone, the JVM would report the signal.
-            Runtime.getRuntime().halt(0);
-        });
-        try (Launcher launcher = new Launcher(
-                new EnvironmentAllocator(),
-                new QatDomainComposer(),
-                HostCapabilities.ASSUMED,
-                evidence,
-                Hypervisor.connect(uri))) {
+        // The process ends only when the guest has.
+        try (Termination termination = new Termination();
+                Launcher launcher = new Launcher(
+                        new EnvironmentAllocator(),
+                        new QatDomainComposer(),
+                        HostCapabilities.ASSUMED,
+                        evidence,
+                        Hypervisor.connect(uri))) {
             Launch launch = launcher.launch(vmi, environment());
             out.println(line(launch));
             if (launch instanceof Launch.Refused) {
                 return Qatvm.REFUSED;
             }
-            Runtime.getRuntime().addShutdownHook(hook);
-            asked.await();
+            while (!termination.await(LOOK) && launcher.active()) {
+                // Until someone asks, or the guest ends by itself.
+            }
             launcher.stop(grace(vmi));
             out.println(JSON.createObjectNode().put("event", "stopped"));
+            termination.endsWell();
             return 0;
-        } finally {
-            done.countDown();
         }
     }
 
     private VirtualMachineInstance vmi() {
         ObjectNode asked = Input.vmi(source);
         asked.remove("status");
-        return JSON.convertValue(
-                new Defaults(ClusterConfig.DEFAULT.defaulting()).apply(asked), VirtualMachineInstance.class);
+        if (!asked.path("spec").path("domain").path("devices").isObject()) {
+            throw new UnreadableInput(source + ": spec.domain.devices is missing; expected an admitted VMI");
+        }
+        try {
+            return JSON.treeToValue(
+                    new Defaults(ClusterConfig.DEFAULT.defaulting()).apply(asked), VirtualMachineInstance.class);
+        } catch (JsonProcessingException notAVmi) {
+            throw new UnreadableInput(source + ": not a VirtualMachineInstance: " + notAVmi.getOriginalMessage());
+        }
     }
 
     private static LaunchEnvironment environment() {
         try {
-            return LaunchEnvironment.ofBlock(Files.readString(OWN_ENVIRONMENT, StandardCharsets.UTF_8));
+            // Not as a strict text: some other variable may hold any bytes.
+            return LaunchEnvironment.ofBlock(new String(Files.readAllBytes(OWN_ENVIRONMENT), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the environment cannot be read from " + OWN_ENVIRONMENT, e);
         }
@@ -139,13 +142,5 @@ final class LauncherCommand implements Callable<Integer> {
             line.put("event", "refused").put("reason", refused.reason()).put("message", refused.message());
         }
         return line;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

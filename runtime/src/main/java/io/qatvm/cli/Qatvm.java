@@ -1,6 +1,10 @@
 package io.qatvm.cli;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.qatvm.admission.server.UnusableCertificateException;
+import io.qatvm.hypervisor.HypervisorFailure;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,10 +45,26 @@ public final class Qatvm {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr()
-                            .println("qatvm: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+                    command.getErr().println("qatvm: " + text(failure));
                     return failure instanceof UnreadableInput ? USAGE : REFUSED;
                 });
+    }
+
+    // What is said of a failure: its own words where they are meant for users, with what lies beneath them.
+    private static String text(Exception failure) {
+        if (failure instanceof UnreadableInput
+                || failure instanceof HypervisorFailure
+                || failure instanceof UnusableCertificateException) {
+            return failure.getMessage();
+        }
+        if (failure instanceof KubernetesClientException || failure instanceof UncheckedIOException) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return failure.getMessage() + (root == failure ? "" : ": " + root);
+        }
+        return "unexpected failure: " + failure;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

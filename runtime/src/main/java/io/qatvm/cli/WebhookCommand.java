@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -75,22 +74,25 @@ final class WebhookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (standalone) {
-            ClusterConfig fixed = config.config();
-            serve(() -> fixed, () -> true, null);
+        try (Termination termination = new Termination()) {
+            if (standalone) {
+                ClusterConfig fixed = config.config();
+                serve(() -> fixed, () -> true, null, termination);
+                return 0;
+            }
+            try (KubernetesClient client = new KubernetesClientBuilder().build();
+                    LiveConfig live = LiveConfig.watch(client)) {
+                serve(live, live::watching, client, termination);
+            }
             return 0;
         }
-        try (KubernetesClient client = new KubernetesClientBuilder().build();
-                LiveConfig live = LiveConfig.watch(client)) {
-            serve(live, live::watching, client);
-        }
-        return 0;
     }
 
-    private void serve(Supplier<ClusterConfig> settings, BooleanSupplier ready, KubernetesClient client)
+    private void serve(
+            Supplier<ClusterConfig> settings, BooleanSupplier ready, KubernetesClient client, Termination termination)
             throws InterruptedException {
         int slash = service.indexOf('/');
-        if (slash <= 0) {
+        if (slash <= 0 || slash == service.length() - 1) {
             throw new UnreadableInput("--service '" + service + "': expected namespace/name");
         }
         String namespace = service.substring(0, slash);
@@ -109,8 +111,6 @@ final class WebhookCommand implements Callable<Integer> {
         try (WebhookServer server = new WebhookServer(
                         listen, ReviewEndpoints.of(webhook), material.serving(), ready, new WebhookMetrics())
                 .start()) {
-            CountDownLatch stop = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown));
             CertificateWatch watch = new CertificateWatch(directory, CERTIFICATE_CHECK, server::reload);
             try {
                 if (client != null) {
@@ -125,7 +125,8 @@ final class WebhookCommand implements Callable<Integer> {
                                 + (client == null
                                         ? ", not registered (--standalone)"
                                         : ", registered as " + WebhookRegistration.VALIDATOR));
-                stop.await();
+                termination.await();
+                termination.endsWell();
             } finally {
                 watch.close();
             }

@@ -1,10 +1,11 @@
 package io.qatvm.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Quantity;
+import io.qatvm.defaulting.Amount;
 import io.qatvm.defaulting.DefaultingConfig;
 import io.qatvm.defaulting.NetworkBinding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ public record ClusterConfig(
         Map<String, String> nodeSelectors,
         String cpuModel,
         String launcherSeLinuxType) {
+    /** Copies the labels, in their order. */
+    public ClusterConfig {
+        nodeSelectors = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelectors));
+    }
+
     /** Namespace of the config map. */
     public static final String NAMESPACE = "kubevirt";
     /** Name of the config map. */
@@ -117,7 +123,7 @@ public record ClusterConfig(
     }
 
     private static boolean flag(Map<String, String> data, String key, boolean otherwise, List<String> problems) {
-        String value = data.getOrDefault(key, "").strip();
+        String value = text(data, key, "");
         if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
             problems.add("key " + key + ": '" + value + "' is not true or false");
         }
@@ -135,23 +141,22 @@ public record ClusterConfig(
     }
 
     private static String text(Map<String, String> data, String key, String otherwise) {
-        String value = data.getOrDefault(key, "").strip();
+        String written = data.get(key);
+        String value = written == null ? "" : written.strip();
         return value.isEmpty() ? otherwise : value;
     }
 
     private static String quantity(Map<String, String> data, String key, String otherwise, List<String> problems) {
         String value = text(data, key, otherwise);
-        try {
-            Quantity.getAmountInBytes(new Quantity(value));
-        } catch (IllegalArgumentException notAQuantity) {
-            problems.add("key " + key + ": '" + value + "' is not a quantity");
+        if (Amount.parse(value).filter(amount -> amount.value().signum() >= 0).isEmpty()) {
+            problems.add("key " + key + ": '" + value + "' is not a quantity such as 100m");
         }
         return value;
     }
 
     private static Map<String, String> selectors(Map<String, String> data, List<String> problems) {
         Map<String, String> selectors = new LinkedHashMap<>();
-        for (String line : data.getOrDefault("node-selectors", "").lines().toList()) {
+        for (String line : text(data, "node-selectors", "").lines().toList()) {
             if (line.isBlank()) {
                 continue;
             }
@@ -164,6 +169,6 @@ public record ClusterConfig(
                         line.substring(equals + 1).strip());
             }
         }
-        return Map.copyOf(selectors);
+        return selectors;
     }
 }

@@ -3,7 +3,6 @@ package io.qatvm.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.qatvm.config.ClusterConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 public final class ControllerProcess implements AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
 
     private final Operator operator;
 
@@ -33,22 +32,23 @@ public final class ControllerProcess implements AutoCloseable {
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5)));
         operator.register(
-                new VmiReconciler(template, new NetworkAttachments(client), config, events), c -> c.withRetry(retry()));
-        operator.register(new VmReconciler(events, Clock.systemUTC()), c -> c.withRetry(retry()));
-    }
-
-    // Conflicts are daily bread and pass at once; an API server that is away is asked ever more seldom, but for ever.
-    private static Retry retry() {
-        return new GenericRetry()
-                .setInitialInterval(FIRST_RETRY.toMillis())
-                .setIntervalMultiplier(2)
-                .setMaxInterval(LONGEST_RETRY.toMillis())
-                .withoutMaxAttempts();
+                new VmiReconciler(template, new NetworkAttachments(client), config, events),
+                overrider -> overrider.withRetry(untilItSucceeds()));
+        operator.register(
+                new VmReconciler(events, Clock.systemUTC()), overrider -> overrider.withRetry(untilItSucceeds()));
     }
 
     /** Starts; returns when the caches are filled. */
     public void start() {
         operator.start();
+    }
+
+    // The framework's default gives up after five attempts; an API server may be away for longer.
+    private static GenericRetry untilItSucceeds() {
+        return GenericRetry.defaultLimitedExponentialRetry()
+                .setInitialInterval(FIRST_RETRY.toMillis())
+                .setMaxInterval(LONGEST_RETRY.toMillis())
+                .withoutMaxAttempts();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.qatvm.controller;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.qatvm.api.Network;
 import io.qatvm.api.VirtualMachineInstance;
 import java.net.HttpURLConnection;
@@ -14,8 +15,14 @@ import java.util.Optional;
 
 /** Looks up the NetworkAttachmentDefinitions that a VMI's Multus networks name. */
 public final class NetworkAttachments {
-    private static final String API = "k8s.cni.cncf.io/v1";
-    private static final String KIND = "NetworkAttachmentDefinition";
+    // Said in full, so that nothing is discovered: a cluster without Multus does not serve the kind.
+    private static final ResourceDefinitionContext DEFINITIONS = new ResourceDefinitionContext.Builder()
+            .withGroup("k8s.cni.cncf.io")
+            .withVersion("v1")
+            .withKind("NetworkAttachmentDefinition")
+            .withPlural("network-attachment-definitions")
+            .withNamespaced(true)
+            .build();
     private static final String RESOURCE_NAME = "k8s.v1.cni.cncf.io/resourceName";
 
     private final KubernetesClient client;
@@ -28,8 +35,11 @@ public final class NetworkAttachments {
     /** The definitions that exist of those {@code vmi} names; the template refuses the VMI if one is missing. */
     public Collection<NetworkAttachment> of(VirtualMachineInstance vmi) {
         List<NetworkAttachment> found = new ArrayList<>();
+        if (vmi.getSpec() == null) {
+            return found;
+        }
         for (Network network : vmi.getSpec().networks()) {
-            if (network.multus() != null) {
+            if (network.multus() != null && network.multus().networkName() != null) {
                 String name = network.multus().networkName();
                 int slash = name.indexOf('/');
                 String namespace = slash < 0 ? vmi.getMetadata().getNamespace() : name.substring(0, slash);
@@ -40,8 +50,11 @@ public final class NetworkAttachments {
     }
 
     private Optional<NetworkAttachment> find(String namespace, String name) {
+        if (namespace.isEmpty() || name.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            GenericKubernetesResource definition = client.genericKubernetesResources(API, KIND)
+            GenericKubernetesResource definition = client.genericKubernetesResources(DEFINITIONS)
                     .inNamespace(namespace)
                     .withName(name)
                     .get();

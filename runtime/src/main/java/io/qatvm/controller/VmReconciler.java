@@ -33,6 +33,8 @@ import java.util.Optional;
 public final class VmReconciler implements Reconciler<VirtualMachine> {
     // A machine that ends at once is not started again in a tight loop.
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
+    private static final Duration RETRY_CREATION = Duration.ofSeconds(5);
+    private static final String FAILED_CREATE = "FailedCreate";
 
     private final EventRecorder events;
     private final Clock clock;
@@ -56,27 +58,52 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
         if (vm.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
-        Optional<VirtualMachineInstance> instance = instance(vm, client);
-        if (instance.isPresent() && !ownedBy(vm, instance.get())) {
-            String message =
-                    "VirtualMachineInstance " + vm.getMetadata().getName() + " exists and is not owned by this VM";
-            writeStatus(
-                    client,
-                    vm,
-                    Optional.empty(),
-                    List.of(new Condition("Failure", "True", "FailedCreate", message, null)));
+        if (vm.getSpec() == null
+                || vm.getSpec().template() == null
+                || vm.getSpec().template().spec() == null) {
+            writeStatus(client, vm, Optional.empty(), List.of(failure("the VM has no spec.template.spec")));
             return UpdateControl.noUpdate();
         }
+        Optional<VirtualMachineInstance> instance = instance(vm, client);
+        if (instance.isPresent() && !ownedBy(vm, instance.get())) {
+            return besideForeign(client, vm);
+        }
         Duration again = null;
+        Optional<String> refusal = Optional.empty();
         if (vm.getSpec().wantsInstance() && instance.isEmpty()) {
-            create(client, vm);
-            instance = instance(vm, client);
+            refusal = create(client, vm);
+            again = refusal.isPresent() ? RETRY_CREATION : null;
+            instance = instance(vm, client).filter(created -> ownedBy(vm, created));
         } else if (instance.isPresent() && !instance.get().isMarkedForDeletion()) {
             again = stopIfDue(client, vm, instance.get());
         }
-        writeStatus(client, vm, instance, List.of());
+        List<Condition> conditions = refusal.map(why -> List.of(failure(why))).orElse(List.of());
+        if (writeStatus(client, vm, instance, conditions) && refusal.isPresent()) {
+            events.warning(vm, FAILED_CREATE, "Error creating the instance: " + refusal.get());
+        }
+        return after(again);
+    }
+
+    // Nothing tells this machine when an instance that is not its own goes away, so it looks again.
+    private UpdateControl<VirtualMachine> besideForeign(KubernetesClient client, VirtualMachine vm) {
+        if (!vm.getSpec().wantsInstance()) {
+            writeStatus(client, vm, Optional.empty(), List.of());
+            return UpdateControl.noUpdate();
+        }
+        String message = "VirtualMachineInstance " + vm.getMetadata().getName() + " exists and is not owned by this VM";
+        if (writeStatus(client, vm, Optional.empty(), List.of(failure(message)))) {
+            events.warning(vm, FAILED_CREATE, message);
+        }
+        return after(RETRY_CREATION);
+    }
+
+    private static UpdateControl<VirtualMachine> after(Duration again) {
         UpdateControl<VirtualMachine> done = UpdateControl.noUpdate();
         return again == null ? done : done.rescheduleAfter(again);
+    }
+
+    private static Condition failure(String message) {
+        return new Condition("Failure", "True", FAILED_CREATE, message, null);
     }
 
     // The cached instance may be older than what this reconciler did a moment ago.
@@ -87,7 +114,8 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
                 .get());
     }
 
-    private void create(KubernetesClient client, VirtualMachine vm) {
+    /** Creates the instance; returns why it could not be created. */
+    private Optional<String> create(KubernetesClient client, VirtualMachine vm) {
         VirtualMachineInstance instance = new VirtualMachineInstance();
         ObjectMeta metadata = new ObjectMeta();
         ObjectMeta given = vm.getSpec().template().metadata();
@@ -114,11 +142,15 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
                     "SuccessfulCreate",
                     "Started the virtual machine by creating the instance "
                             + vm.getMetadata().getName());
+            return Optional.empty();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                events.warning(vm, "FailedCreate", "Error creating the instance: " + e.getMessage());
-                throw e;
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return Optional.empty();
             }
+            return Optional.of(
+                    e.getStatus() == null || e.getStatus().getMessage() == null
+                            ? e.getMessage()
+                            : e.getStatus().getMessage());
         }
     }
 
@@ -151,7 +183,8 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
                 .anyMatch(owner -> owner.getUid().equals(vm.getMetadata().getUid()));
     }
 
-    private static void writeStatus(
+    /** Writes the status if it is another than before; false if it is not. */
+    private static boolean writeStatus(
             KubernetesClient client,
             VirtualMachine vm,
             Optional<VirtualMachineInstance> instance,
@@ -160,9 +193,11 @@ public final class VmReconciler implements Reconciler<VirtualMachine> {
                 .filter(status -> status.phase() == Phase.Running)
                 .isPresent();
         VirtualMachineStatus next = new VirtualMachineStatus(instance.isPresent(), ready, conditions);
-        if (!Objects.equals(next, vm.getStatus())) {
-            vm.setStatus(next);
-            client.resource(vm).updateStatus();
+        if (Objects.equals(next, vm.getStatus())) {
+            return false;
         }
+        vm.setStatus(next);
+        client.resource(vm).updateStatus();
+        return true;
     }
 }

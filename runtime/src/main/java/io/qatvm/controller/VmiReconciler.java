@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -37,7 +39,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
     public static final String FINALIZER = "foregroundDeleteVirtualMachine";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration RETRY_RENDERING = Duration.ofSeconds(5);
+    private static final Duration RETRY_CREATION = Duration.ofSeconds(5);
 
     private final LauncherPodTemplate template;
     private final NetworkAttachments attachments;
@@ -90,10 +92,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             return UpdateControl.noUpdate();
         }
         if (!vmi.hasFinalizer(FINALIZER)) {
-            client.resource(vmi).edit(own -> {
-                own.addFinalizer(FINALIZER);
-                return own;
-            });
+            vmi.addFinalizer(FINALIZER);
+            writeFinalizers(client, vmi);
         }
         return pod.isPresent() ? follow(vmi, pod.get(), status) : start(client, vmi, status);
     }
@@ -104,19 +104,15 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             // There was a pod, and it is gone without the VMI having been deleted.
             status.phase(Phase.Failed)
                     .reason("LauncherPodGone")
-                    .condition(synchronizedWithPod(false, "LauncherPodGone", "the launcher pod no longer exists"))
-                    .write();
-            events.warning(vmi, "Stopped", "The launcher pod no longer exists");
+                    .condition(synchronizedWithPod(false, "LauncherPodGone", "the launcher pod no longer exists"));
+            if (status.write()) {
+                events.warning(vmi, "Stopped", "The launcher pod no longer exists");
+            }
             return UpdateControl.noUpdate();
         }
         Rendering rendering = template.under(config.get()).render(defaulted(vmi), attachments.of(vmi));
         if (rendering instanceof Rendering.Refused refused) {
-            String message = "failed to render launch manifest: " + refused.message();
-            if (status.condition(synchronizedWithPod(false, "FailedCreate", message))
-                    .write()) {
-                events.warning(vmi, "FailedCreate", message);
-            }
-            return UpdateControl.<VirtualMachineInstance>noUpdate().rescheduleAfter(RETRY_RENDERING);
+            return notCreated(vmi, status, "failed to render launch manifest: " + refused.message());
         }
         Pod pod = ((Rendering.Rendered) rendering).pod();
         // One name for one VMI: a second attempt, after a restart say, meets the first one's pod.
@@ -130,16 +126,37 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                     "Created virtual machine pod " + pod.getMetadata().getName());
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                status.condition(synchronizedWithPod(false, "FailedCreate", refused.getMessage()))
-                        .write();
-                events.warning(vmi, "FailedCreate", "Error creating pod: " + refused.getMessage());
-                throw refused;
+                return notCreated(vmi, status, "Error creating pod: " + said(refused));
+            }
+            if (livePod(client, vmi).isEmpty()) {
+                return notCreated(
+                        vmi,
+                        status,
+                        "pod " + pod.getMetadata().getName()
+                                + " exists, but does not belong to this VirtualMachineInstance");
             }
         }
         status.phase(Phase.Scheduling)
                 .condition(synchronizedWithPod(true, "Created", ""))
                 .write();
         return UpdateControl.noUpdate();
+    }
+
+    // Said once; tried again and again, for quota may grow and a NAD may come.
+    private UpdateControl<VirtualMachineInstance> notCreated(
+            VirtualMachineInstance vmi, VmiStatusUpdate status, String message) {
+        if (status.condition(synchronizedWithPod(false, "FailedCreate", message))
+                .write()) {
+            events.warning(vmi, "FailedCreate", message);
+        }
+        return UpdateControl.<VirtualMachineInstance>noUpdate().rescheduleAfter(RETRY_CREATION);
+    }
+
+    // The API server's own words, without the client's about the call.
+    private static String said(KubernetesClientException refused) {
+        return refused.getStatus() == null || refused.getStatus().getMessage() == null
+                ? refused.getMessage()
+                : refused.getStatus().getMessage();
     }
 
     private UpdateControl<VirtualMachineInstance> follow(VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status) {
@@ -154,7 +171,10 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                 String why = Optional.ofNullable(pod.getStatus().getMessage()).orElse("the launcher pod failed");
                 String reason = Optional.ofNullable(pod.getStatus().getReason()).orElse("LauncherPodFailed");
                 status.reason(reason).condition(synchronizedWithPod(false, reason, why));
-                events.warning(vmi, reason, why);
+                // First the status: if another's change comes in between, all this happens once more.
+                if (status.write()) {
+                    events.warning(vmi, reason, why);
+                }
             }
         } else if (beforeNode) {
             boolean running = "Running".equals(podPhase) && pod.getSpec().getNodeName() != null;
@@ -175,26 +195,43 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             return;
         }
         if (vmi.hasFinalizer(FINALIZER)) {
-            client.resource(vmi).edit(own -> {
-                own.removeFinalizer(FINALIZER);
-                return own;
-            });
+            vmi.removeFinalizer(FINALIZER);
+            writeFinalizers(client, vmi);
         }
+    }
+
+    // Only the finalizers, and only if nobody changed the object since it was read: others have theirs in the list.
+    private static void writeFinalizers(KubernetesClient client, VirtualMachineInstance vmi) {
+        ObjectNode patch = JSON.createObjectNode();
+        ObjectNode metadata = patch.putObject("metadata");
+        metadata.put("resourceVersion", vmi.getMetadata().getResourceVersion());
+        vmi.getFinalizers().forEach(metadata.putArray("finalizers")::add);
+        VirtualMachineInstance written =
+                client.resource(vmi).patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
+        vmi.getMetadata().setResourceVersion(written.getMetadata().getResourceVersion());
     }
 
     // The cache may not have seen a pod that an earlier process made: the API server is asked before "none" is
     // believed.
     private static Optional<Pod> pod(VirtualMachineInstance vmi, Context<VirtualMachineInstance> context) {
-        Optional<Pod> cached = context.getSecondaryResource(Pod.class);
-        if (cached.isPresent()) {
-            return cached;
-        }
-        Pod live = context.getClient()
-                .pods()
+        String name = LauncherPodName.of(vmi);
+        Optional<Pod> cached = context.getSecondaryResources(Pod.class).stream()
+                .filter(pod -> name.equals(pod.getMetadata().getName()) && belongs(pod, vmi))
+                .findFirst();
+        return cached.isPresent() ? cached : livePod(context.getClient(), vmi);
+    }
+
+    private static Optional<Pod> livePod(KubernetesClient client, VirtualMachineInstance vmi) {
+        Pod live = client.pods()
                 .inNamespace(vmi.getMetadata().getNamespace())
                 .withName(LauncherPodName.of(vmi))
                 .get();
-        return Optional.ofNullable(live);
+        return Optional.ofNullable(live).filter(pod -> belongs(pod, vmi));
+    }
+
+    private static boolean belongs(Pod pod, VirtualMachineInstance vmi) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid().equals(vmi.getMetadata().getUid()));
     }
 
     private static Optional<PodCondition> condition(Pod pod, String type) {

@@ -14,9 +14,14 @@ import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.hypervisor.HypervisorFailure;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings one machine up and takes it down again. One launcher, one domain. */
 public final class Launcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    // What a clock in nanoseconds can count, and more than anyone waits.
+    private static final Duration LONGEST_GRACE = Duration.ofDays(365);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Allocator allocator;
@@ -68,7 +73,7 @@ public final class Launcher implements AutoCloseable {
             return new Launch.Running(
                     name, devices, xml, hypervisor.liveXml(name).orElse(""));
         } catch (HypervisorFailure failure) {
-            forget();
+            undo();
             return new Launch.Refused("HypervisorRefused", failure.getMessage());
         }
     }
@@ -78,6 +83,11 @@ public final class Launcher implements AutoCloseable {
         return domain == null ? Optional.empty() : hypervisor.state(domain);
     }
 
+    /** True while the domain runs or is paused, false once the guest has ended, or nothing was launched. */
+    public synchronized boolean active() {
+        return domain != null && running();
+    }
+
     /** What libvirt says of the domain now; empty if there is none. */
     public synchronized Optional<String> liveXml() {
         return domain == null ? Optional.empty() : hypervisor.liveXml(domain);
@@ -85,28 +95,66 @@ public final class Launcher implements AutoCloseable {
 
     /**
      * Asks the guest to shut down, waits for that up to {@code grace}, then destroys the domain, and forgets it. When this
-     * returns, the domain is gone. With no grace the domain is destroyed at once.
+     * returns, the domain is gone. With no grace the domain is destroyed at once, and so it is when the waiting thread is
+     * interrupted.
+     *
+     * @throws HypervisorFailure if libvirt is gone, so that nobody can tell whether the domain still runs
      */
     public synchronized void stop(Duration grace) {
         if (domain == null) {
             return;
         }
-        if (!grace.isZero() && running()) {
-            hypervisor.shutdown(domain);
-            long end = System.nanoTime() + grace.toNanos();
-            while (running() && System.nanoTime() < end) {
-                await();
+        Duration patience = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
+        if (!patience.isZero() && !patience.isNegative() && running() && askedToShutDown()) {
+            long start = System.nanoTime();
+            while (running() && System.nanoTime() - start < patience.toNanos() && waited()) {
+                // Until the guest has ended, or its time is up.
             }
         }
-        if (running()) {
-            hypervisor.destroy(domain);
-        }
+        destroy();
         forget();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         hypervisor.close();
+    }
+
+    private void undo() {
+        if (domain == null) {
+            return;
+        }
+        try {
+            destroy();
+        } catch (HypervisorFailure gone) {
+            LOG.warn("domain {} may still run: {}", domain, gone.getMessage());
+        }
+        forget();
+    }
+
+    // A guest that cannot be asked is not waited for.
+    private boolean askedToShutDown() {
+        try {
+            hypervisor.shutdown(domain);
+            return true;
+        } catch (HypervisorFailure deaf) {
+            LOG.warn("domain {} cannot be asked to shut down: {}", domain, deaf.getMessage());
+            return false;
+        }
+    }
+
+    private void destroy() {
+        if (!running()) {
+            return;
+        }
+        try {
+            hypervisor.destroy(domain);
+        } catch (HypervisorFailure failure) {
+            // It may have ended by itself in between; anything else is the caller's to know.
+            if (running()) {
+                throw failure;
+            }
+        }
     }
 
     private boolean running() {
@@ -125,11 +173,13 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private void await() {
+    private static boolean waited() {
         try {
             Thread.sleep(LOOK.toMillis());
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -34,11 +34,17 @@ public final class SysfsEvidence implements DeviceEvidence {
     @Override
     public Optional<String> objection(PciAddress address) {
         Path device = device(address);
-        if (!Files.isDirectory(device)) {
-            return Optional.of("there is no such PCI device (" + device + "); expected a VF of this node");
-        }
-        if (!Files.exists(device.resolve("physfn"))) {
+        if (Files.isDirectory(device) && !Files.exists(device.resolve("physfn"))) {
             return Optional.of("the device is no virtual function (it has no physfn); expected a VF, never a PF");
+        }
+        return objectionToDevice(address);
+    }
+
+    @Override
+    public Optional<String> objectionToDevice(PciAddress address) {
+        Path device = device(address);
+        if (!Files.isDirectory(device)) {
+            return Optional.of("there is no such PCI device (" + device + "); expected one of this node's");
         }
         Optional<String> group = group(address);
         if (group.isEmpty()) {

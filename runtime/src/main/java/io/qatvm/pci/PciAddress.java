@@ -1,5 +1,6 @@
 package io.qatvm.pci;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +35,11 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
         }
     }
 
-    /** The address that {@code text} is, all of it; empty if it is anything else. Never guesses. */
+    /** The address that {@code text} is, all of it; empty if it is anything else, null included. Never guesses. */
     public static Optional<PciAddress> of(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
         Matcher matcher = FULL.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -68,6 +72,7 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
     /** As sysfs names it: lower case, the domain at least four digits. */
     @Override
     public String toString() {
-        return String.format("%04x:%02x:%02x.%d", domain, bus, slot, function);
+        // Without a locale's own digits: the text is a path in sysfs.
+        return String.format(Locale.ROOT, "%04x:%02x:%02x.%d", domain, bus, slot, function);
     }
 }

@@ -36,8 +36,11 @@ public record ResourceName(String text) implements Comparable<ResourceName> {
         return isValid(text) ? Optional.of(new ResourceName(text)) : Optional.empty();
     }
 
-    /** True if {@code text} is an extended resource name. */
+    /** True if {@code text} is an extended resource name; null is none. */
     public static boolean isValid(String text) {
+        if (text == null) {
+            return false;
+        }
         int slash = text.indexOf('/');
         if (slash <= 0) {
             return false;

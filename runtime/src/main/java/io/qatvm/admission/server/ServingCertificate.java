@@ -53,7 +53,8 @@ public record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
 
     KeyStore keyStore() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            // Never leaves memory. PKCS12 would hash the password ten thousand times to lock the key, and to unlock it.
+            KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, null);
             store.setKeyEntry("serving", key, STORE_PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
             return store;

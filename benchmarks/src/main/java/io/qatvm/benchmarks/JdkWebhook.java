@@ -3,43 +3,59 @@ package io.qatvm.benchmarks;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.qatvm.admission.AdmissionWebhook;
+import io.qatvm.admission.ObjectRules;
+import io.qatvm.admission.server.CertificateAuthority;
+import io.qatvm.admission.server.ReviewEndpoints;
 import io.qatvm.admission.server.ReviewHandler;
 import io.qatvm.admission.server.ServingCertificate;
+import io.qatvm.config.ClusterConfig;
+import io.qatvm.config.FeatureGates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** The JDK's own HTTPS server around a review handler: what the webhook's server is compared with. */
-final class JdkTransport {
+/**
+ * The webhook's reviews behind the JDK's own HTTPS server until the process is ended: what {@code webhook-load.sh
+ * --compare} holds the webhook's server against.
+ */
+public final class JdkWebhook {
     private static final char[] PASSWORD = "in-memory".toCharArray();
 
-    private JdkTransport() {}
+    private JdkWebhook() {}
 
     /**
-     * Starts it on the loopback address.
+     * Serves on the loopback address with gate QAT on.
      *
-     * @param workers threads; each serves one request at a time and waits for slow clients
+     * @param arguments {@code PORT WORKERS}; a worker serves one request at a time and waits for slow clients
      */
-    static HttpsServer start(int port, int workers, String path, ReviewHandler handler, ServingCertificate certificate)
-            throws IOException, GeneralSecurityException {
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        if (arguments.length != 2) {
+            System.err.println("usage: JdkWebhook PORT WORKERS");
+            System.exit(2);
+        }
         // Read once, when the server's classes load; without it every answer waits for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        int port = Integer.parseInt(arguments[0]);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls(certificate)));
-        server.setExecutor(Executors.newFixedThreadPool(workers));
-        server.createContext(path, exchange -> answer(exchange, handler));
+        server.setHttpsConfigurator(new HttpsConfigurator(tls()));
+        server.setExecutor(Executors.newFixedThreadPool(Integer.parseInt(arguments[1])));
+        ClusterConfig config = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList(FeatureGates.QAT));
+        ReviewEndpoints.of(new AdmissionWebhook(new ObjectRules(), () -> config))
+                .forEach((path, handler) -> server.createContext(path, exchange -> answer(exchange, handler)));
         server.createContext("/readyz", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         server.start();
-        return server;
     }
 
     private static void answer(HttpExchange exchange, ReviewHandler handler) throws IOException {
@@ -50,7 +66,9 @@ final class JdkTransport {
         exchange.close();
     }
 
-    private static SSLContext tls(ServingCertificate certificate) throws IOException, GeneralSecurityException {
+    private static SSLContext tls() throws IOException, GeneralSecurityException {
+        Instant now = Instant.now();
+        ServingCertificate certificate = CertificateAuthority.create(now).issue(Set.of("127.0.0.1", "localhost"), now);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
