@@ -1,26 +1,5 @@
 package io.qatvm.admission;
 
-<<<<<<< HEAD
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.qatvm.config.ClusterConfig;
-import java.io.IOException;
-import org.junit.jupiter.api.Test;
-
-class ObjectRulesTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Test
-    void theNameIsMissedBeforeTheDeviceName() throws IOException {
-        Verdict verdict = new ObjectRules().createInstance(JSON.readTree("""
-                        {"spec": {"domain": {"devices": {"qats": [{}]}}}}
-                        """), "someone", ClusterConfig.DEFAULT);
-
-        assertThat(verdict.causes())
-                .extracting(Cause::field)
-                .containsExactly("spec.domain.devices.qats[0].name", "spec.domain.devices.qats[0].deviceName");
-=======
 import static io.qatvm.admission.Samples.CLOSED;
 import static io.qatvm.admission.Samples.OPEN;
 import static io.qatvm.admission.Samples.at;
@@ -290,6 +269,5 @@ class ObjectRulesTest {
         assertThat(RULES.createInstance(stump, "", OPEN).allowed()).isFalse();
         assertThat(RULES.machine(stump, OPEN).allowed()).isFalse();
         assertThat(RULES.updateInstance(stump, Samples.vmi(), "").allowed()).isFalse();
->>>>>>> main
     }
 }
