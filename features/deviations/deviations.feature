@@ -1,9 +1,8 @@
-@recorded
 Feature: Where this reference departs from the original
   The first QAT code for KubeVirt guessed, dropped or left to chance what is decided here. What departs from it and
   fits no other chapter is held here; runtime/DEVIATIONS.md lists all departures with their reasons.
 
-  @QVC-DV-001
+  @QVC-DV-001 @recorded
   Rule: A field is known by its exact spelling only
 
     Example: Entries below QATs are no QAT entries
@@ -17,7 +16,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then admission refuses it with "spec.domain.devices.QATs in body is a forbidden property"
 
-  @QVC-DV-002
+  @QVC-DV-002 @simulated
   Rule: Each disk is held against the volume of its own name
 
     Example: A LUN on a claim is accepted, whatever stands before and after it
@@ -51,7 +50,7 @@ Feature: Where this reference departs from the original
       When the VMI is reviewed as it stands
       Then the review refuses it with "spec.domain.devices.disks[0].lun can only be mapped to a PersistentVolumeClaim volume."
 
-  @QVC-DV-003
+  @QVC-DV-003 @recorded
   Rule: A walk that goes on after a refusal has each room say what it lacks
 
     Example: An entry without a device name has no pod, no VF and no domain
@@ -79,7 +78,7 @@ Feature: Where this reference departs from the original
       Then admission refuses it with "spec.domain.devices.qats.count in body is a forbidden property"
       And the pod requests "100m" of "cpu"
 
-  @QVC-DV-004
+  @QVC-DV-004 @recorded
   Rule: A machine's uuid is its own and stays
 
     Example: Two walks, one uuid
@@ -87,7 +86,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then a second walk gives the machine the same uuid
 
-  @QVC-DV-005
+  @QVC-DV-005 @recorded
   Rule: Amounts stay as they were written
 
     Example: Half a CPU
@@ -99,7 +98,7 @@ Feature: Where this reference departs from the original
       Then the machine with its defaults asks for "0.5" of "cpu"
       And the pod requests "500m" of "cpu"
 
-  @QVC-DV-006
+  @QVC-DV-006 @recorded
   Rule: The launcher is told its networks' resources in the order of the networks
 
     Example: Two networks
@@ -132,7 +131,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then the controller makes no pod, for "Failed to locate network attachment definition default/one"
 
-  @QVC-DV-007
+  @QVC-DV-007 @recorded
   Rule: A VMI without a namespace is refused, and breaks nothing
 
     Example: The controller says what is missing
@@ -140,7 +139,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then the controller makes no pod, for "metadata.namespace is missing"
 
-  @QVC-DV-008
+  @QVC-DV-008 @recorded
   Rule: A claim is mounted as a file system, whatever its mode
 
     Example: The claim's volume is among the pod's mounts
@@ -153,7 +152,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then the pod mounts the volume "data" at "/var/run/kubevirt-private/vmi-disks/data"
 
-  @QVC-DV-009
+  @QVC-DV-009 @recorded
   Rule: GPUs are counted and read as strictly as VFs
 
     Scenario Outline: A GPU beside a VF: <what>
@@ -186,7 +185,7 @@ Feature: Where this reference departs from the original
         """
       Then it reaches the domain
 
-  @QVC-DV-010
+  @QVC-DV-010 @recorded
   Rule: The domain names the size of its huge pages
 
     Example: Pages of 2 MiB
@@ -197,7 +196,7 @@ Feature: Where this reference departs from the original
         """
       Then the domain's memory is on pages of 2097152 bytes
 
-  @QVC-DV-011
+  @QVC-DV-011 @recorded
   Rule: A network card has the address that its user chose
 
     Example: A fixed MAC address
@@ -210,7 +209,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then the machine's network card has the address "de:ad:00:00:be:af"
 
-  @QVC-DV-012
+  @QVC-DV-012 @recorded
   Rule: A network of SR-IOV VFs is refused by name, not left out
 
     Example: The domain says that it does not serve it
@@ -226,7 +225,7 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then there is no domain, for "interface fast: SR-IOV networks are not served yet"
 
-  @QVC-DV-013
+  @QVC-DV-013 @recorded
   Rule: A machine with CPUs of its own has one for each of its processors
 
     Scenario Outline: <cpus> CPUs for 4 processors <what>
@@ -246,7 +245,7 @@ Feature: Where this reference departs from the original
         | 4    | are enough     | it reaches the domain                                                                  |
         | 2    | are too few    | there is no domain, for "the machine needs 4 CPUs of its own, the launcher pod has 2" |
 
-  @QVC-DV-014
+  @QVC-DV-014 @recorded
   Rule: A machine without memory has no domain
 
     Example: Admission and the domain both say so
@@ -281,7 +280,7 @@ Feature: Where this reference departs from the original
         | GET    |
         | PUT    |
 
-  @QVC-DV-017
+  @QVC-DV-017 @recorded
   Rule: Two kinds are served
 
     Example: Neither replica sets nor presets are defined

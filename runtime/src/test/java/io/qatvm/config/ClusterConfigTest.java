@@ -41,6 +41,14 @@ class ClusterConfigTest {
         assertThat(config.nodeSelectors()).containsExactly(Map.entry("a", "b"), Map.entry("c.d/e", "f"));
     }
 
+    @Test
+    void theCpuModelAndTheLaunchersTypeAreRead() {
+        ClusterConfig config =
+                good(Map.of("default-cpu-model", "Cascadelake-Server", "selinuxLauncherType", "container_kvm_t"));
+        assertThat(config.defaulting().cpuModel()).isEqualTo("Cascadelake-Server");
+        assertThat(config.launcherSeLinuxType()).isEqualTo("container_kvm_t");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "debug.useEmulation, yes",

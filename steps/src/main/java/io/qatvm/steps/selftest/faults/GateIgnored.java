@@ -22,7 +22,7 @@ public final class GateIgnored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-CR-004", "QVC-FG-001", "QVC-FG-003", "QVC-FG-004");
+        return Set.of("QVC-CR-004", "QVC-FG-001", "QVC-FG-003", "QVC-FG-004", "QVC-FG-005", "QVC-FG-006", "QVC-FG-007");
     }
 
     @Override
