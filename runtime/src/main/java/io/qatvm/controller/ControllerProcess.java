@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.qatvm.config.ClusterConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /** Both controllers, running together. They hold no state: a new one takes over where another was stopped. */
@@ -53,6 +54,10 @@ public final class ControllerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        ScheduledExecutorService timers =
+                operator.getConfigurationService().getExecutorServiceManager().scheduledExecutorService();
         operator.stop();
+        // Stopping the operator (5.3.2) leaves this one running, and with it everything it refers to.
+        timers.shutdownNow();
     }
 }

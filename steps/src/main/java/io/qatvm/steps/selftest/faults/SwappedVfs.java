@@ -25,7 +25,7 @@ public final class SwappedVfs implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ID-001");
+        return Set.of("QVC-ID-001", "QVC-PT-002");
     }
 
     @Override

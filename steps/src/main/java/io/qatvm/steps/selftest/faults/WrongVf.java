@@ -23,7 +23,7 @@ public final class WrongVf implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ID-001");
+        return Set.of("QVC-ID-001", "QVC-PT-001", "QVC-PT-002");
     }
 
     @Override
