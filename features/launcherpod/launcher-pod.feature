@@ -69,7 +69,7 @@ Feature: The launcher pod has what it needs and nothing more
       When its launcher pod is rendered
       Then the pod requests 1000000000 bytes of memory more than without the VF
 
-  @QVC-LP-005
+  @QVC-LP-005 @needs-libvirt
   Rule: One VMI has one launcher pod, and what the controller does is told
 
     Example: The controller makes one pod for an admitted VMI and says so

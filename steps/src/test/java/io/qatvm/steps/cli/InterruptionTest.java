@@ -25,7 +25,10 @@ class InterruptionTest {
     @Test
     void anInterruptedRunCleansUpKeepsItsResultsAndEndsWith130() throws IOException, InterruptedException {
         Path printed = temporary.resolve("printed.txt");
+        // Who runs this in the background of a script has SIGINT ignored, and every child inherits that.
         Process run = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
