@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             WebhookCommand.class,
             ControllerCommand.class,
-            LauncherCommand.class
+            LauncherCommand.class,
+            DevicePluginCommand.class
         })
 public final class Qatvm {
     /** The call was right, the answer is no. */
