@@ -17,11 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * For each named device of a running machine, what five places say its VF is. Each place is read from its own source:
- * the node's ledger, the container's environment, the VFIO group nodes in the pod and their links in sysfs, the domain
+ * the kubelet's checkpoint, the container's environment, the VFIO group nodes in the pod and their links in sysfs, the domain
  * that was composed, and libvirt's live XML.
  */
 public final class IdentityChain {
@@ -29,7 +30,7 @@ public final class IdentityChain {
      * One device.
      *
      * @param name the entry's name
-     * @param allocated what the node handed out for the entry's place in its resource
+     * @param allocated what the kubelet wrote down for the pod, at the entry's place in its resource
      * @param environment what the resource's variable lists at that place
      * @param vfioGroups the VFs whose IOMMU group node is in the pod
      * @param composed the source address in the composed domain
@@ -64,6 +65,7 @@ public final class IdentityChain {
         Launch.Running launch = (Launch.Running) node.launch(uid).orElseThrow();
         LiveDomain composed = LiveDomain.of(launch.composedXml());
         LiveDomain live = LiveDomain.of(node.liveXml(uid).orElseThrow());
+        Map<String, List<PciAddress>> checkpointed = checkpointed(node, uid);
         List<PciAddress> groups = vfsOfGroups(sandbox.dev(), node.sysfs());
 
         List<Link> links = new ArrayList<>();
@@ -74,13 +76,24 @@ public final class IdentityChain {
             int place = position.merge(resource, 1, Integer::sum) - 1;
             links.add(new Link(
                     name,
-                    sandbox.allocation().get(resource).get(place),
+                    checkpointed.get(resource).get(place),
                     variable(sandbox, resource).get(place),
                     groups,
                     source(composed, name),
                     source(live, name)));
         });
         return links;
+    }
+
+    // Ids have no order; the plugin lists VFs by address.
+    private static Map<String, List<PciAddress>> checkpointed(SimulatedNode node, String podUid) {
+        Map<String, List<PciAddress>> vfs = new LinkedHashMap<>();
+        node.kubelet()
+                .checkpointed()
+                .getOrDefault(podUid, new TreeMap<>())
+                .forEach((resource, ids) -> vfs.put(
+                        resource, ids.stream().map(PciAddress::parse).sorted().toList()));
+        return vfs;
     }
 
     private static Optional<PciAddress> source(LiveDomain domain, String name) {

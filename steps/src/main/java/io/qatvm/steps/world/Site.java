@@ -165,8 +165,7 @@ public final class Site implements Disposable {
      */
     public SimulatedNode node(Map<String, Integer> vfs, Map<String, String> variables) {
         String name = "node-" + (system().nodes().size() + 1);
-        SimulatedHost host = host(name, vfs);
-        SimulatedNode node = system().addNode(name, host, variables);
+        SimulatedNode node = system().addNode(name, host(name, vfs), system().nodeSettings(name, variables));
         system().startControllers();
         return node;
     }

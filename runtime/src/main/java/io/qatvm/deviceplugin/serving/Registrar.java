@@ -1,0 +1,175 @@
+package io.qatvm.deviceplugin.serving;
+
+import io.qatvm.deviceplugin.kubelet.FolderWatch;
+import io.qatvm.deviceplugin.kubelet.KubeletClient;
+import io.qatvm.deviceplugin.kubelet.SocketFile;
+import io.qatvm.deviceplugin.kubelet.UnixSockets;
+import io.qatvm.deviceplugin.metrics.PluginMetrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches the folder of the sockets: has servers serve, registers them, and notices successors. */
+final class Registrar implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+
+    private final UnixSockets sockets;
+    private final Path folder;
+    private final KubeletClient kubelet;
+    private final Duration interval;
+    private final ServingOrder order;
+    private final PluginMetrics metrics;
+    private final Runnable succeeded;
+    private final List<Registration> registrations = new ArrayList<>();
+    private final FolderWatch watch;
+    private final Thread thread = new Thread(this::run, "registrar");
+    private String said = "";
+    private volatile boolean closed;
+
+    /**
+     * Of one folder; {@link #start} begins.
+     *
+     * @param interval how long at most between two looks
+     * @param succeeded told once, when another process has put its socket in the place of one of this plugin's
+     */
+    Registrar(
+            UnixSockets sockets,
+            Path folder,
+            KubeletClient kubelet,
+            Duration interval,
+            ServingOrder order,
+            PluginMetrics metrics,
+            Runnable succeeded) {
+        this.sockets = sockets;
+        this.folder = folder;
+        this.kubelet = kubelet;
+        this.interval = interval;
+        this.order = order;
+        this.metrics = metrics;
+        this.succeeded = succeeded;
+        this.watch = new FolderWatch(folder);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Takes a server into care; it serves and registers at once if that is possible. */
+    synchronized void add(ResourceServer server) {
+        Registration registration = new Registration(server, kubelet, interval, metrics);
+        registrations.add(registration);
+        look(registration);
+    }
+
+    /** Leaves a server alone from now on. */
+    synchronized void remove(ResourceServer server) {
+        registrations.removeIf(registration -> registration.server() == server);
+    }
+
+    /** True if every server is registered. */
+    synchronized boolean allRegistered() {
+        return registrations.stream().allMatch(Registration::registered);
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                watch.await(interval);
+                lookAtAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void lookAtAll() {
+        try {
+            for (Registration registration : List.copyOf(registrations)) {
+                if (!closed) {
+                    look(registration);
+                }
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.error("a look at {} broke off", folder, unexpected);
+        }
+    }
+
+    private void look(Registration registration) {
+        ResourceServer server = registration.server();
+        ResourceServer.Place place = server.begun() ? server.place() : ResourceServer.Place.EMPTY;
+        if (place == ResourceServer.Place.TAKEN) {
+            LOG.info("another process has taken over {}: this plugin leaves sockets and host to it", server.socket());
+            registrations.clear();
+            succeeded.run();
+            return;
+        }
+        Optional<SocketFile> present = SocketFile.at(folder.resolve(KubeletClient.SOCKET));
+        if (present.isEmpty()) {
+            say("there is no kubelet yet: " + folder.resolve(KubeletClient.SOCKET) + " is awaited");
+        }
+        boolean serveNow = place == ResourceServer.Place.EMPTY;
+        if (serveNow && order == ServingOrder.SERVE_THEN_REGISTER) {
+            if (!serve(registration)) {
+                return;
+            }
+            serveNow = false;
+        }
+        boolean serveAfterwards = serveNow;
+        if (registration.begin(present)) {
+            say("");
+            try {
+                sockets.workers().execute(() -> {
+                    registration.register(present.get());
+                    if (serveAfterwards) {
+                        serve(registration);
+                    }
+                });
+            } catch (RejectedExecutionException closing) {
+                LOG.debug("{} is not registered any more", server.resource());
+            }
+        }
+    }
+
+    private boolean serve(Registration registration) {
+        ResourceServer server = registration.server();
+        boolean again = server.begun();
+        try {
+            server.serve();
+            registration.begunAnew();
+            LOG.info(
+                    again ? "{}: its socket was gone, {} is served anew" : "{} is served on {}",
+                    server.resource(),
+                    server.socket());
+            return true;
+        } catch (IOException notNow) {
+            say(server.socket() + " cannot be served yet: " + notNow.getMessage());
+            return false;
+        }
+    }
+
+    // Once, not at each look.
+    private void say(String text) {
+        if (!text.isEmpty() && !text.equals(said)) {
+            LOG.info(text);
+        }
+        said = text;
+    }
+
+    /** Ends the watch; the servers are left as they are. */
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+        thread.interrupt();
+        synchronized (this) {
+            registrations.clear();
+        }
+    }
+}
