@@ -97,10 +97,8 @@ public final class NetworkSteps {
                         .editMetadata()
                         .addToAnnotations(NetworkStatus.ANNOTATION, status)
                         .endMetadata()
-                        .editSpec()
-                        .withNodeName("somewhere")
-                        .endSpec()
                         .build());
+        bind(pod);
         site.client()
                 .resource(pod)
                 .editStatus(own -> new PodBuilder(own)

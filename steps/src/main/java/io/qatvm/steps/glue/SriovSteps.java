@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.qatvm.fixtures.sriov.CniFailure;
+import io.qatvm.fixtures.node.CniFailure;
 import io.qatvm.fixtures.sriov.SriovConfig.Era;
 import io.qatvm.fixtures.sriov.VfSetting;
 import io.qatvm.kubelet.v1beta1.ContainerAllocateResponse;

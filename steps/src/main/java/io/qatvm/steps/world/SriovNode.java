@@ -14,7 +14,7 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.qatvm.fixtures.host.SimulatedHost;
-import io.qatvm.fixtures.sriov.CniFailure;
+import io.qatvm.fixtures.node.CniFailure;
 import io.qatvm.fixtures.sriov.Multus;
 import io.qatvm.fixtures.sriov.SimulatedNic;
 import io.qatvm.fixtures.sriov.SriovCni;
@@ -47,6 +47,7 @@ public final class SriovNode implements Disposable {
     /** The NIC's PF. */
     public static final PciAddress NIC_PF = new PciAddress(0, 0x18, 0, 0);
 
+    private static final String POD_UID = "uid-of-the-pod";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Site site;
@@ -155,12 +156,12 @@ public final class SriovNode implements Disposable {
 
     /** Attaches the networks of a pod's annotation; the answer is Multus' report. */
     public String attach(String networks, Map<String, List<String>> devices) throws CniFailure {
-        return multus.add(pod(networks), devices);
+        return multus.add(pod(networks), devices).orElseThrow();
     }
 
     /** Detaches them. */
     public void detach() {
-        multus.del(pod(""));
+        multus.del(POD_UID);
     }
 
     private static Pod pod(String networks) {
@@ -168,7 +169,7 @@ public final class SriovNode implements Disposable {
                 .withNewMetadata()
                 .withName("pod")
                 .withNamespace("default")
-                .withUid("uid-of-the-pod")
+                .withUid(POD_UID)
                 .addToAnnotations("k8s.v1.cni.cncf.io/networks", networks)
                 .endMetadata()
                 .build();
