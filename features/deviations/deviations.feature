@@ -220,23 +220,6 @@ Feature: Where this reference departs from the original
       When the VMI is walked through every room with no VF
       Then the machine's network card has the address "de:ad:00:00:be:af"
 
-  @QVC-DV-012 @recorded
-  Rule: A network of SR-IOV VFs is refused by name, not left out
-    Remedy: Compose a host device for the interface, or refuse the VMI.
-
-    Example: The domain says that it does not serve it
-      Given a VMI that asks for no VF and also says:
-        """
-        spec:
-          domain: {devices: {interfaces: [{name: fast, sriov: {}}]}}
-          networks: [{name: fast, multus: {networkName: one}}]
-        """
-      And these network definitions:
-        | namespace | name | resource      |
-        | default   | one  | intel.com/net |
-      When the VMI is walked through every room with no VF
-      Then there is no domain, for "interface fast: SR-IOV networks are not served yet"
-
   @QVC-DV-013 @recorded
   Rule: A machine with CPUs of its own has one for each of its processors
     Remedy: Compare the pod's cpuset with the number of processors before pinning.

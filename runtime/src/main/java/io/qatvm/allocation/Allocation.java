@@ -11,8 +11,10 @@ public sealed interface Allocation {
      * @param qats in the order of the VMI's {@code qats}
      * @param gpus the PCI GPUs, in the order of the VMI's {@code gpus}
      * @param vgpus the mediated GPUs, in the order of the VMI's {@code gpus}
+     * @param networks the VFs of the SR-IOV cards, in the order of the VMI's {@code interfaces}, under their names
      */
-    record Granted(List<NamedVf> qats, List<NamedVf> gpus, List<NamedMdev> vgpus) implements Allocation {
+    record Granted(List<NamedVf> qats, List<NamedVf> gpus, List<NamedMdev> vgpus, List<NamedVf> networks)
+            implements Allocation {
         /** Nothing asked for, nothing given. */
         public static final Granted NOTHING = new Granted(List.of(), List.of(), List.of());
 
@@ -21,11 +23,17 @@ public sealed interface Allocation {
             qats = List.copyOf(qats);
             gpus = List.copyOf(gpus);
             vgpus = List.copyOf(vgpus);
+            networks = List.copyOf(networks);
         }
 
         /** QATs alone. */
         public Granted(List<NamedVf> qats) {
             this(qats, List.of(), List.of());
+        }
+
+        /** QATs and GPUs alone. */
+        public Granted(List<NamedVf> qats, List<NamedVf> gpus, List<NamedMdev> vgpus) {
+            this(qats, gpus, vgpus, List.of());
         }
     }
 

@@ -63,7 +63,13 @@ final class DeviceVariables {
         return found;
     }
 
-    private static List<PciAddress> addresses(
+    /**
+     * The addresses of one variable's list.
+     *
+     * @param seen what was named before, with the variable; grows
+     * @param source which variable named an address first; grows
+     */
+    static List<PciAddress> addresses(
             LaunchEnvironment.Entry entry, Map<PciAddress, String> seen, Map<PciAddress, String> source) {
         String list = entry.value();
         // Device plugins end their lists with a comma now and then; one is let pass, as KubeVirt does.

@@ -43,10 +43,34 @@ public final class EnvironmentAllocator implements Allocator {
                     throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address() + ": " + why);
                 });
             }
-            return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus());
+            List<NamedVf> networks = new NetworkAllocation(environment).allocate(vmi);
+            checkNetworks(networks, qats, gpus.gpus(), evidence);
+            return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus(), networks);
         } catch (Refusal refusal) {
             return new Allocation.Refused(refusal.getMessage());
         }
+    }
+
+    private static void checkNetworks(
+            List<NamedVf> networks, List<NamedVf> qats, List<NamedVf> gpus, DeviceEvidence evidence) {
+        Map<PciAddress, String> owners = new LinkedHashMap<>();
+        qats.forEach(vf -> owners.put(vf.address(), owner("qats entry", vf)));
+        gpus.forEach(gpu -> owners.put(gpu.address(), owner("gpus entry", gpu)));
+        for (NamedVf vf : networks) {
+            String owner = owner("SR-IOV network", vf);
+            String other = owners.putIfAbsent(vf.address(), owner);
+            if (other != null) {
+                throw new Refusal("VF " + vf.address() + " is given to " + other + " and to " + owner
+                        + "; expected each VF once");
+            }
+            evidence.objection(vf.address()).ifPresent(why -> {
+                throw new Refusal(owner + " has address " + vf.address() + ": " + why);
+            });
+        }
+    }
+
+    private static String owner(String kind, NamedVf vf) {
+        return kind + " '" + vf.name() + "'" + (vf.resource().isEmpty() ? "" : " of resource " + vf.resource());
     }
 
     private static List<NamedVf> qats(List<Qat> entries, LaunchEnvironment environment, DeviceEvidence evidence) {

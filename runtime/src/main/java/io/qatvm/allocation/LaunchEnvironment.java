@@ -2,16 +2,29 @@ package io.qatvm.allocation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * An environment block as a process gets it: order and doubled names kept.
+ * What a launcher finds when it starts: its environment block as a process gets it, order and doubled names kept, and the
+ * file about its networks where there is one.
  *
  * @param entries in block order
+ * @param networkInfo which VF serves which network; empty if the pod has no such file
  */
-public record LaunchEnvironment(List<Entry> entries) {
+public record LaunchEnvironment(List<Entry> entries, Optional<NetworkInfoFile> networkInfo) {
     /** Copies the list. */
     public LaunchEnvironment {
         entries = List.copyOf(entries);
+    }
+
+    /** A block without such a file. */
+    public LaunchEnvironment(List<Entry> entries) {
+        this(entries, Optional.empty());
+    }
+
+    /** The same block with a file about the networks. */
+    public LaunchEnvironment with(NetworkInfoFile file) {
+        return new LaunchEnvironment(entries, Optional.of(file));
     }
 
     /**

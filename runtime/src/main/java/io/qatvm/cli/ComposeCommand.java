@@ -43,12 +43,19 @@ final class ComposeCommand implements Callable<Integer> {
     private ConfigOptions config;
 
     @Mixin
+    private NetworkOptions networks;
+
+    @Mixin
     private NodeOptions node;
 
     @Override
     public Integer call() {
-        Case asked =
-                new Case("", config.configOfAnAdmitted(), Input.vmi(source), Input.environment(environment), List.of());
+        Case asked = new Case(
+                "",
+                config.configOfAnAdmitted(),
+                Input.vmi(source),
+                networks.of(Input.environment(environment)),
+                List.of());
         Explanation explanation = new Walk(
                         Rooms.reference().withPods(NO_POD), HostCapabilities.ASSUMED, node.evidence(), false)
                 .explain(asked);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.allocation.NamedVf;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.explain.Case;
 import io.qatvm.explain.Explanation;
@@ -44,7 +46,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The VMI, or - for standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The VMI, and its network definitions if any; - for standard input")
     private String source;
 
     @Option(names = "--env", paramLabel = "FILE", description = "The launcher's environment; default empty")
@@ -66,6 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
     private ConfigOptions config;
 
     @Mixin
+    private NetworkOptions networks;
+
+    @Mixin
     private NodeOptions node;
 
     @Mixin
@@ -75,10 +83,14 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Walk walk = new Walk(pods.rooms(), HostCapabilities.ASSUMED, node.evidence(), allStages);
         if (batch) {
-            if (source != null || environment != null || config.given() || output != Output.text) {
+            if (source != null
+                    || environment != null
+                    || networks.file() != null
+                    || config.given()
+                    || output != Output.text) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--batch takes each case whole from standard input: no FILE, --env, --feature-gates, --config"
+                        "--batch takes each case whole from standard input: no FILE, --env, --network-info, --feature-gates, --config"
                                 + " or --output beside it");
             }
             return batch(walk);
@@ -88,7 +100,13 @@ final class ExplainCommand implements Callable<Integer> {
         }
         LaunchEnvironment found =
                 environment == null ? LaunchEnvironment.of(List.of()) : Input.environment(environment);
-        Explanation explanation = walk.explain(new Case(source, config.config(), Input.vmi(source), found, List.of()));
+        List<ObjectNode> objects = Input.objects(source);
+        Explanation explanation = walk.explain(new Case(
+                source,
+                config.config(),
+                Input.vmi(source, objects),
+                networks.of(found),
+                Input.attachments(source, objects)));
         PrintWriter out = spec.commandLine().getOut();
         if (output == Output.json) {
             out.println(ExplanationJson.of(explanation).toPrettyString());
@@ -178,15 +196,16 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         StringBuilder text = new StringBuilder();
-        explanation
-                .allocation()
-                .qats()
-                .forEach(vf -> text.append(vf.name())
-                        .append(" (")
-                        .append(vf.resource())
-                        .append(") gets ")
-                        .append(vf.address())
-                        .append('\n'));
+        explanation.allocation().qats().forEach(vf -> line(text, vf.name(), vf));
+        explanation.allocation().networks().forEach(vf -> line(text, "network " + vf.name(), vf));
         return text.isEmpty() ? "no devices" : text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, NamedVf vf) {
+        text.append(name)
+                .append(vf.resource().isEmpty() ? "" : " (" + vf.resource() + ")")
+                .append(" gets ")
+                .append(vf.address())
+                .append('\n');
     }
 }

@@ -12,6 +12,8 @@ import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
+import io.qatvm.network.NetworkAttachment;
+import io.qatvm.network.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -76,7 +78,26 @@ final class Input {
 
     /** The one VirtualMachineInstance of {@code source}. */
     static ObjectNode vmi(String source) {
-        List<ObjectNode> objects = objects(source);
+        return vmi(source, objects(source));
+    }
+
+    /** The NetworkAttachmentDefinitions among {@code objects}, which were read from {@code source}. */
+    static List<NetworkAttachment> attachments(String source, List<ObjectNode> objects) {
+        List<NetworkAttachment> attachments = new ArrayList<>();
+        for (ObjectNode object : objects) {
+            if (object.path("kind").asText().equals(NetworkAttachment.KIND)) {
+                Reading<NetworkAttachment> read = NetworkAttachment.of(object, "default");
+                if (read instanceof Reading.Bad<NetworkAttachment> bad) {
+                    throw new UnreadableInput(source + ": " + bad.problem());
+                }
+                attachments.add(((Reading.Good<NetworkAttachment>) read).value());
+            }
+        }
+        return attachments;
+    }
+
+    /** The one VirtualMachineInstance among {@code objects}, which were read from {@code source}. */
+    static ObjectNode vmi(String source, List<ObjectNode> objects) {
         List<ObjectNode> vmis = objects.stream()
                 .filter(object -> object.path("kind").asText().equals(VMI))
                 .toList();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.EnvironmentAllocator;
 import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.allocation.NamedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.defaulting.Defaults;
@@ -14,6 +15,8 @@ import io.qatvm.domain.QatDomainComposer;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.Launch;
 import io.qatvm.launcher.Launcher;
+import io.qatvm.launcher.PodInfo;
+import io.qatvm.network.NetworkInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +65,13 @@ final class LauncherCommand implements Callable<Integer> {
             description = "How long a guest may take to shut down; default the VMI's, or 30")
     private Long grace;
 
+    @Option(
+            names = "--network-info",
+            paramLabel = "FILE",
+            defaultValue = NetworkInfo.FOLDER + "/" + NetworkInfo.FILE,
+            description = "Which VF serves which network; default ${DEFAULT-VALUE}, if it is there")
+    private Path networkInfo;
+
     @Mixin
     private NodeOptions node;
 
@@ -80,7 +91,7 @@ final class LauncherCommand implements Callable<Integer> {
                         HostCapabilities.ASSUMED,
                         evidence,
                         Hypervisor.connect(uri))) {
-            Launch launch = launcher.launch(vmi, environment());
+            Launch launch = launcher.launch(vmi, environment(vmi));
             out.println(line(launch));
             if (launch instanceof Launch.Refused) {
                 return Qatvm.REFUSED;
@@ -107,7 +118,15 @@ final class LauncherCommand implements Callable<Integer> {
         }
     }
 
-    private static LaunchEnvironment environment() {
+    private LaunchEnvironment environment(VirtualMachineInstance vmi) throws InterruptedException {
+        LaunchEnvironment block = block();
+        return new PodInfo(networkInfo, PodInfo.PATIENCE)
+                .read(vmi)
+                .map(block::with)
+                .orElse(block);
+    }
+
+    private static LaunchEnvironment block() {
         try {
             // Not as a strict text: some other variable may hold any bytes.
             return LaunchEnvironment.ofBlock(new String(Files.readAllBytes(OWN_ENVIRONMENT), StandardCharsets.UTF_8));
@@ -126,17 +145,20 @@ final class LauncherCommand implements Callable<Integer> {
         ObjectNode line = JSON.createObjectNode();
         if (launch instanceof Launch.Running running) {
             line.put("event", "running").put("domain", running.domain());
-            running.devices()
-                    .qats()
-                    .forEach(vf -> line.withArray("devices")
-                            .addObject()
-                            .put("name", vf.name())
-                            .put("resource", vf.resource())
-                            .put("address", vf.address().toString()));
+            list(line, "devices", running.devices().qats());
+            list(line, "networks", running.devices().networks());
             line.put("composedXml", running.composedXml()).put("liveXml", running.liveXml());
         } else if (launch instanceof Launch.Refused refused) {
             line.put("event", "refused").put("reason", refused.reason()).put("message", refused.message());
         }
         return line;
+    }
+
+    private static void list(ObjectNode line, String name, List<NamedVf> vfs) {
+        vfs.forEach(vf -> line.withArray(name)
+                .addObject()
+                .put("name", vf.name())
+                .put("resource", vf.resource())
+                .put("address", vf.address().toString()));
     }
 }

@@ -1,5 +1,6 @@
 package io.qatvm.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.LaunchEnvironment;
@@ -26,7 +27,10 @@ final class RenderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "The VMI; default standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "The VMI, and its network definitions if any; default standard input")
     private String source;
 
     @Mixin
@@ -37,8 +41,13 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<ObjectNode> objects = Input.objects(source);
         Case asked = new Case(
-                "", config.configOfAnAdmitted(), Input.vmi(source), LaunchEnvironment.of(List.of()), List.of());
+                "",
+                config.configOfAnAdmitted(),
+                Input.vmi(source, objects),
+                LaunchEnvironment.of(List.of()),
+                Input.attachments(source, objects));
         Explanation explanation =
                 new Walk(pods.rooms(), HostCapabilities.ASSUMED, DeviceEvidence.NONE, false).explain(asked);
         if (explanation.pod() == null) {

@@ -147,9 +147,12 @@ final class ComputeResources {
 
     /** True if any device reaches the machine through VFIO: a QAT VF, a GPU or an SR-IOV card. */
     static boolean usesVfio(Devices devices) {
-        return !devices.qats().isEmpty()
-                || !devices.gpus().isEmpty()
-                || devices.interfaces().stream().anyMatch(card -> card.sriov() != null);
+        return !devices.qats().isEmpty() || !devices.gpus().isEmpty() || hasSriovCard(devices);
+    }
+
+    /** True if a network card of the machine is a VF. */
+    static boolean hasSriovCard(Devices devices) {
+        return devices.interfaces().stream().anyMatch(card -> card.sriov() != null);
     }
 
     private static Map<String, Quantity> quantities(Map<String, Amount> amounts) {

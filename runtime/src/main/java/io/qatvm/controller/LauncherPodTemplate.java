@@ -2,6 +2,7 @@ package io.qatvm.controller;
 
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.network.NetworkAttachment;
 import java.util.Collection;
 
 /** Makes the launcher pod for an instance. Pure: the same input always gives the same pod. */

@@ -1,5 +1,7 @@
 package io.qatvm.controller;
 
+import io.qatvm.api.VirtualMachineInstanceSpec;
+import io.qatvm.network.PodInterfaceNames;
 import java.util.Optional;
 
 /** How much the launcher pod may do on its node. */
@@ -25,6 +27,16 @@ public enum LauncherProfile {
     /** The name in configuration and on command lines. */
     public String text() {
         return text;
+    }
+
+    /** How the pod's interfaces are named: as in 2020, or as today. */
+    PodInterfaceNames interfaceNames() {
+        return this == COMPATIBLE ? PodInterfaceNames.ORDINAL : PodInterfaceNames.HASHED;
+    }
+
+    /** True if the launcher is shown, as a file, which VF serves which network; in 2020 the environment had to do. */
+    boolean showsNetworkInfo(VirtualMachineInstanceSpec spec) {
+        return this == RESTRICTED && ComputeResources.hasSriovCard(spec.domain().devices());
     }
 
     /** The profile called {@code text}; empty if there is none. */

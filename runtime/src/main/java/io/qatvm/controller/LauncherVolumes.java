@@ -1,14 +1,18 @@
 package io.qatvm.controller;
 
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.DownwardAPIVolumeFile;
+import io.fabric8.kubernetes.api.model.DownwardAPIVolumeSource;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectFieldSelector;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimVolumeSource;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.qatvm.api.VirtualMachineInstanceSpec;
+import io.qatvm.network.NetworkInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,8 @@ import java.util.Set;
 final class LauncherVolumes {
     static final String BINARY = "virt-bin-share-dir";
     static final String CONTAINER_DISKS = "container-disks";
+    /** Shows the launcher which VF serves which network; only in profile restricted. */
+    static final String POD_INFO = "podinfo";
 
     private static final String EPHEMERAL_DISKS = "ephemeral-disks";
     private static final String LIBVIRT = "libvirt-runtime";
@@ -45,8 +51,14 @@ final class LauncherVolumes {
         this.paths = paths;
     }
 
-    /** For {@code spec}; {@code hostDevices} says whether the host's device tree is mounted. */
-    static LauncherVolumes of(VirtualMachineInstanceSpec spec, LauncherPaths paths, boolean hostDevices) {
+    /**
+     * For {@code spec}.
+     *
+     * @param hostDevices whether the host's device tree is mounted
+     * @param networkInfo whether the pod's network information is shown as a file
+     */
+    static LauncherVolumes of(
+            VirtualMachineInstanceSpec spec, LauncherPaths paths, boolean hostDevices, boolean networkInfo) {
         LauncherVolumes result = new LauncherVolumes(paths);
         result.mounts.add(mount(EPHEMERAL_DISKS, paths.ephemeralDisks()));
         VolumeMount containerDisks = mount(CONTAINER_DISKS, paths.containerDisks());
@@ -69,6 +81,9 @@ final class LauncherVolumes {
         result.addEmpty(EPHEMERAL_DISKS, null);
         result.addEmpty(CONTAINER_DISKS, null);
         result.mounts.add(mount(READINESS, paths.readiness()));
+        if (networkInfo) {
+            result.addNetworkInfo();
+        }
         return result;
     }
 
@@ -107,6 +122,17 @@ final class LauncherVolumes {
     private void addHostDevices() {
         add(PCI_DEVICES).setHostPath(new HostPathVolumeSource(HOST_DEVICE_TREE, null));
         mounts.add(mount(PCI_DEVICES, HOST_DEVICE_TREE));
+    }
+
+    /** A file that the kubelet fills from the pod's annotation, once the controller has written that. */
+    private void addNetworkInfo() {
+        DownwardAPIVolumeFile file = new DownwardAPIVolumeFile();
+        file.setPath(NetworkInfo.FILE);
+        file.setFieldRef(new ObjectFieldSelector(null, "metadata.annotations['" + NetworkInfo.ANNOTATION + "']"));
+        DownwardAPIVolumeSource source = new DownwardAPIVolumeSource();
+        source.setItems(new ArrayList<>(List.of(file)));
+        add(POD_INFO).setDownwardAPI(source);
+        mounts.add(mount(POD_INFO, NetworkInfo.FOLDER));
     }
 
     private void addVolume(io.qatvm.api.Volume volume) {

@@ -5,53 +5,120 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.qatvm.api.Interface;
 import io.qatvm.api.Network;
 import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.network.NetworkAttachment;
+import io.qatvm.network.NetworkSelection;
+import io.qatvm.network.PodInterfaceNames;
+import io.qatvm.network.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The networks of an instance that Multus attaches, in the instance's order, each with its definition.
+ * The networks that Multus attaches to the launcher pod, each with its definition: those of the instance, in its order,
+ * then those its own annotation asks for beside them.
  *
  * @param joined the networks
- * @param missing the first definition that does not exist, as namespace/name; null if all do
+ * @param refusal why the pod cannot be made; null if it can
  */
-record MultusNetworks(List<Joined> joined, String missing) {
+record MultusNetworks(List<Joined> joined, String refusal) {
     /** Prefix of the variable that tells the launcher which resource serves a network. */
     static final String RESOURCE_VARIABLE = "KUBEVIRT_RESOURCE_NAME_";
 
-    private static final String NETWORKS = "k8s.v1.cni.cncf.io/networks";
     private static final String DEFAULT_NETWORK = "v1.multus-cni.io/default-network";
 
-    /** One network, the definition behind it, and the fixed MAC address of its card, or null. */
-    record Joined(Network network, NetworkAttachment attachment, String mac) {}
+    /**
+     * One network.
+     *
+     * @param network the machine's network; null for one that only the annotation asks for
+     * @param attachment the definition behind it
+     * @param interfaceName what it is called in the pod; null if Multus is to choose
+     * @param mac the fixed address of its card; null for none
+     */
+    record Joined(Network network, NetworkAttachment attachment, String interfaceName, String mac) {
+        private boolean isDefault() {
+            return network != null && Boolean.TRUE.equals(network.multus().isDefault());
+        }
+    }
 
-    static MultusNetworks of(VirtualMachineInstance vmi, Collection<NetworkAttachment> attachments) {
-        List<Joined> joined = new ArrayList<>();
+    /** The definitions that {@code vmi} names, as namespace/name; of an annotation that cannot be read, none. */
+    static Set<String> definitions(VirtualMachineInstance vmi) {
+        Set<String> definitions = new LinkedHashSet<>();
         for (Network network : vmi.getSpec().networks()) {
-            if (network.multus() == null) {
-                continue;
+            if (network.multus() != null) {
+                definitions.add(definition(vmi, network));
             }
-            String given = String.valueOf(network.multus().networkName());
-            int slash = given.indexOf('/');
-            String namespace = slash < 0 ? vmi.getMetadata().getNamespace() : given.substring(0, slash);
-            String name = given.substring(slash + 1);
-            NetworkAttachment found = find(attachments, namespace, name);
-            if (found == null) {
-                return new MultusNetworks(List.of(), namespace + "/" + name);
+        }
+        if (ownAnnotation(vmi) instanceof Reading.Good<List<NetworkSelection>> own) {
+            own.value().forEach(selection -> definitions.add(selection.definition()));
+        }
+        return definitions;
+    }
+
+    static MultusNetworks of(
+            VirtualMachineInstance vmi, Collection<NetworkAttachment> attachments, PodInterfaceNames naming) {
+        if (ownAnnotation(vmi) instanceof Reading.Bad<List<NetworkSelection>> bad) {
+            return refused(bad.problem());
+        }
+        for (String definition : definitions(vmi)) {
+            Optional<NetworkAttachment> found = find(attachments, definition);
+            if (found.isEmpty()) {
+                return refused("Failed to locate network attachment definition " + definition);
             }
-            joined.add(new Joined(network, found, mac(vmi, network)));
+            if (found.get().objection().isPresent()) {
+                return refused(found.get().objection().get());
+            }
+        }
+        List<Joined> joined = new ArrayList<>();
+        Map<String, String> names = naming.of(vmi.getSpec().networks());
+        for (Network network : vmi.getSpec().networks()) {
+            if (network.multus() != null) {
+                joined.add(new Joined(
+                        network,
+                        find(attachments, definition(vmi, network)).orElseThrow(),
+                        names.get(network.name()),
+                        mac(vmi, network)));
+            }
+        }
+        for (NetworkSelection selection : ((Reading.Good<List<NetworkSelection>>) ownAnnotation(vmi)).value()) {
+            String name = selection.interfaceName().orElse(null);
+            if (name != null && names.containsValue(name)) {
+                return refused("annotation " + NetworkSelection.ANNOTATION + ": network " + selection.definition()
+                        + " asks for interface '" + name + "', which a network of the machine has");
+            }
+            joined.add(new Joined(
+                    null,
+                    find(attachments, selection.definition()).orElseThrow(),
+                    name,
+                    selection.mac().orElse(null)));
         }
         return new MultusNetworks(joined, null);
     }
 
-    private static NetworkAttachment find(Collection<NetworkAttachment> attachments, String namespace, String name) {
-        for (NetworkAttachment attachment : attachments) {
-            if (attachment.name().equals(name) && attachment.namespace().equals(namespace)) {
-                return attachment;
-            }
-        }
-        return null;
+    private static MultusNetworks refused(String why) {
+        return new MultusNetworks(List.of(), why);
+    }
+
+    private static Reading<List<NetworkSelection>> ownAnnotation(VirtualMachineInstance vmi) {
+        Map<String, String> annotations = vmi.getMetadata().getAnnotations();
+        String own = annotations == null ? null : annotations.get(NetworkSelection.ANNOTATION);
+        return own == null
+                ? new Reading.Good<>(List.of())
+                : NetworkSelection.of(own, vmi.getMetadata().getNamespace());
+    }
+
+    private static String definition(VirtualMachineInstance vmi, Network network) {
+        String given = String.valueOf(network.multus().networkName());
+        return given.indexOf('/') < 0 ? vmi.getMetadata().getNamespace() + "/" + given : given;
+    }
+
+    private static Optional<NetworkAttachment> find(Collection<NetworkAttachment> attachments, String definition) {
+        return attachments.stream()
+                .filter(attachment -> attachment.toString().equals(definition))
+                .findFirst();
     }
 
     private static String mac(VirtualMachineInstance vmi, Network network) {
@@ -65,58 +132,46 @@ record MultusNetworks(List<Joined> joined, String missing) {
 
     /** The resources whose devices serve the networks, one entry for each network that has one. */
     List<String> resources() {
-        List<String> resources = new ArrayList<>();
-        for (Joined network : joined) {
-            if (hasResource(network)) {
-                resources.add(network.attachment.resourceName());
-            }
-        }
-        return resources;
+        return joined.stream()
+                .flatMap(network -> network.attachment.resource().stream())
+                .toList();
     }
 
-    /** One variable for each network; it has no value where no resource serves the network. */
+    /** One variable for each network of the machine; it has no value where no resource serves the network. */
     List<EnvVar> variables() {
         List<EnvVar> variables = new ArrayList<>();
-        for (Joined network : joined) {
-            String resource = hasResource(network) ? network.attachment.resourceName() : null;
-            variables.add(new EnvVar(RESOURCE_VARIABLE + network.network.name(), resource, null));
+        for (Joined each : joined) {
+            if (each.network != null) {
+                String resource = each.attachment.resource().orElse(null);
+                variables.add(new EnvVar(RESOURCE_VARIABLE + each.network.name(), resource, null));
+            }
         }
         return variables;
-    }
-
-    private static boolean hasResource(Joined network) {
-        return network.attachment.resourceName() != null
-                && !network.attachment.resourceName().isEmpty();
     }
 
     /** Adds what Multus reads: the networks in order, and the one that takes the place of the cluster's default. */
     void annotate(Map<String, String> annotations) {
         StringBuilder list = new StringBuilder();
-        int index = 0;
-        for (Joined network : joined) {
-            NetworkAttachment attachment = network.attachment;
-            if (Boolean.TRUE.equals(network.network.multus().isDefault())) {
-                annotations.put(DEFAULT_NETWORK, attachment.namespace() + "/" + attachment.name());
+        for (Joined each : joined) {
+            if (each.isDefault()) {
+                annotations.put(DEFAULT_NETWORK, each.attachment.toString());
                 continue;
             }
-            index++;
-            list.append(list.isEmpty() ? "[" : ",")
-                    .append("{\"interface\":\"net")
-                    .append(index)
-                    .append('"');
-            member(list, "mac", network.mac);
-            member(list, "name", attachment.name());
-            member(list, "namespace", attachment.namespace());
+            int start = list.append(list.isEmpty() ? "[" : ",").append('{').length();
+            member(list, start, "interface", each.interfaceName);
+            member(list, start, "mac", each.mac);
+            member(list, start, "name", each.attachment.name());
+            member(list, start, "namespace", each.attachment.namespace());
             list.append('}');
         }
         if (!list.isEmpty()) {
-            annotations.put(NETWORKS, list.append(']').toString());
+            annotations.put(NetworkSelection.ANNOTATION, list.append(']').toString());
         }
     }
 
-    private static void member(StringBuilder list, String name, String value) {
+    private static void member(StringBuilder list, int start, String name, String value) {
         if (value != null && !value.isEmpty()) {
-            list.append(",\"").append(name).append("\":\"");
+            list.append(list.length() == start ? "\"" : ",\"").append(name).append("\":\"");
             JsonStringEncoder.getInstance().quoteAsString(value, list);
             list.append('"');
         }

@@ -4,8 +4,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.qatvm.api.Network;
 import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.network.NetworkAttachment;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks up the NetworkAttachmentDefinitions that a VMI's Multus networks name. */
+/** Looks up the NetworkAttachmentDefinitions that a VMI names, in its networks or in its annotation. */
 public final class NetworkAttachments {
     // Said in full, so that nothing is discovered: a cluster without Multus does not serve the kind.
     private static final ResourceDefinitionContext DEFINITIONS = new ResourceDefinitionContext.Builder()
@@ -23,7 +23,6 @@ public final class NetworkAttachments {
             .withPlural("network-attachment-definitions")
             .withNamespaced(true)
             .build();
-    private static final String RESOURCE_NAME = "k8s.v1.cni.cncf.io/resourceName";
 
     private final KubernetesClient client;
 
@@ -38,13 +37,10 @@ public final class NetworkAttachments {
         if (vmi.getSpec() == null) {
             return found;
         }
-        for (Network network : vmi.getSpec().networks()) {
-            if (network.multus() != null && network.multus().networkName() != null) {
-                String name = network.multus().networkName();
-                int slash = name.indexOf('/');
-                String namespace = slash < 0 ? vmi.getMetadata().getNamespace() : name.substring(0, slash);
-                find(namespace, name.substring(slash + 1)).ifPresent(found::add);
-            }
+        for (String definition : MultusNetworks.definitions(vmi)) {
+            int slash = definition.indexOf('/');
+            find(definition.substring(0, slash), definition.substring(slash + 1))
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -62,7 +58,7 @@ public final class NetworkAttachments {
                 return Optional.empty();
             }
             Map<String, String> annotations = definition.getMetadata().getAnnotations();
-            String resource = annotations == null ? null : annotations.get(RESOURCE_NAME);
+            String resource = annotations == null ? null : annotations.get(NetworkAttachment.RESOURCE_NAME);
             return Optional.of(new NetworkAttachment(namespace, name, resource));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {

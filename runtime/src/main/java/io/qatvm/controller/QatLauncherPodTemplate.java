@@ -9,6 +9,7 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.api.Volume;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.network.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -79,9 +80,9 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
         if (refusal.isPresent()) {
             return new Rendering.Refused(refusal.get());
         }
-        MultusNetworks networks = MultusNetworks.of(vmi, attachments);
-        if (networks.missing() != null) {
-            return new Rendering.Refused("Failed to locate network attachment definition " + networks.missing());
+        MultusNetworks networks = MultusNetworks.of(vmi, attachments, profile.interfaceNames());
+        if (networks.refusal() != null) {
+            return new Rendering.Refused(networks.refusal());
         }
         Pod pod = new Pod();
         pod.setMetadata(LauncherLabels.of(vmi, networks));
@@ -96,7 +97,8 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
                 : asked.terminationGracePeriodSeconds();
         boolean hostDevices = profile == LauncherProfile.COMPATIBLE
                 && ComputeResources.usesVfio(asked.domain().devices());
-        LauncherVolumes volumes = LauncherVolumes.of(asked, config.paths(), hostDevices);
+        LauncherVolumes volumes =
+                LauncherVolumes.of(asked, config.paths(), hostDevices, profile.showsNetworkInfo(asked));
         PodSpec spec = new PodSpec();
         spec.setVolumes(volumes.volumes());
         List<Container> initContainers = new ArrayList<>();

@@ -112,7 +112,8 @@ final class RenderingRules {
         for (int index = 0; index < volumes.size(); index++) {
             Volume volume = volumes.get(index);
             String at = "spec.volumes[" + index + "] '" + volume.name() + "': ";
-            if (LauncherVolumes.RESERVED.contains(String.valueOf(volume.name()))) {
+            boolean podInfo = profile == LauncherProfile.RESTRICTED && LauncherVolumes.POD_INFO.equals(volume.name());
+            if (podInfo || LauncherVolumes.RESERVED.contains(String.valueOf(volume.name()))) {
                 return Optional.of(at + "the launcher pod has a volume of its own with this name");
             }
             if (profile == LauncherProfile.RESTRICTED && volume.hostDisk() != null) {

@@ -92,7 +92,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             vmi.addFinalizer(Defaults.FINALIZER);
             writeFinalizers(client, vmi);
         }
-        return pod.isPresent() ? follow(vmi, pod.get(), status) : start(client, vmi, status);
+        return pod.isPresent() ? follow(client, vmi, pod.get(), status) : start(client, vmi, status);
     }
 
     private UpdateControl<VirtualMachineInstance> start(
@@ -157,11 +157,21 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                 : refused.getStatus().getMessage();
     }
 
-    private UpdateControl<VirtualMachineInstance> follow(VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status) {
+    private UpdateControl<VirtualMachineInstance> follow(
+            KubernetesClient client, VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status) {
         String podPhase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
         Optional<PodCondition> scheduled = condition(pod, "PodScheduled");
         scheduled.ifPresent(c -> status.condition(podScheduled(c.getStatus(), c.getReason(), c.getMessage())));
         boolean beforeNode = status.phase() == Phase.Pending || status.phase() == Phase.Scheduling;
+        Optional<String> unreadable = NetworkInfoAnnotation.write(client, vmi, pod);
+        if (unreadable.isPresent() && beforeNode && "Running".equals(podPhase)) {
+            // Its cards' VFs are not known: the machine waits for a report that can be read.
+            if (status.condition(synchronizedWithPod(false, "NetworkStatusMalformed", unreadable.get()))
+                    .write()) {
+                events.warning(vmi, "NetworkStatusMalformed", unreadable.get());
+            }
+            return UpdateControl.noUpdate();
+        }
         if ("Failed".equals(podPhase) || "Succeeded".equals(podPhase)) {
             boolean failed = beforeNode || "Failed".equals(podPhase);
             status.phase(failed ? Phase.Failed : Phase.Succeeded);

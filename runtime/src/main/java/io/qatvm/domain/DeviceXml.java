@@ -83,6 +83,7 @@ final class DeviceXml {
             out.attribute("type", "pci").attribute("managed", "yes");
             out.empty("driver").attribute("name", "vfio");
             out.open("source").empty("address").pci(pci.host()).close();
+            bootOrder(pci.bootOrder().isPresent() ? pci.bootOrder().getAsInt() : null);
         } else if (device instanceof MediatedHostdev mediated) {
             out.attribute("type", "mdev").attribute("managed", "no").attribute("model", "vfio-pci");
             out.open("source")

@@ -5,13 +5,16 @@ import io.qatvm.api.Interface;
 import io.qatvm.api.Network;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.domain.DomainDevices.NetworkCard;
+import io.qatvm.hostdev.SriovCard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Network cards: a bridge of the pod for each, or QEMU's user network. */
+/** Network cards: a bridge of the pod, QEMU's user network, or a VF, which becomes a host device. */
 final class InterfaceRules {
     private static final String DEFAULT_CIDR = "10.0.2.0/24";
 
@@ -23,6 +26,7 @@ final class InterfaceRules {
     private final Map<String, Network> networks = new HashMap<>();
     private final Map<String, Integer> bridges = new HashMap<>();
     private final List<String> qemuArguments = new ArrayList<>(0);
+    private final List<SriovCard> sriovCards = new ArrayList<>(0);
 
     InterfaceRules(
             VirtualMachineInstanceSpec spec,
@@ -45,8 +49,7 @@ final class InterfaceRules {
             if (network == null) {
                 objections.add("failed to find network " + wanted.name());
             } else if (wanted.sriov() != null) {
-                objections.add("interface " + wanted.name() + ": SR-IOV networks are not served yet;"
-                        + " expected bridge, masquerade or slirp");
+                sriovCards.add(sriov(wanted));
             } else if (wanted.slirp() != null) {
                 cards.add(slirp(wanted, network));
             } else if (wanted.bridge() != null || wanted.masquerade() != null) {
@@ -62,6 +65,19 @@ final class InterfaceRules {
     /** Arguments for QEMU, which slirp cards need; call after {@link #cards()}. */
     List<String> qemuArguments() {
         return qemuArguments;
+    }
+
+    /** What the user said of the cards that are VFs, in order; call after {@link #cards()}. */
+    List<SriovCard> sriovCards() {
+        return sriovCards;
+    }
+
+    // The MAC address is not here: the CNI sets it on the VF before the guest sees it.
+    private SriovCard sriov(Interface wanted) {
+        return new SriovCard(
+                wanted.name(),
+                Optional.ofNullable(objections.guestAddress("interface " + wanted.name(), wanted.pciAddress())),
+                wanted.bootOrder() == null ? OptionalInt.empty() : OptionalInt.of(wanted.bootOrder()));
     }
 
     // Bridges are numbered as the pod's interfaces are: eth0 is the pod's or the default network, netN the rest.

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.qatvm.allocation.Allocation;
 import io.qatvm.api.Devices;
 import io.qatvm.api.DomainSpec;
+import io.qatvm.api.Interface;
 import io.qatvm.api.Qat;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
@@ -77,10 +78,14 @@ public final class QatDomainComposer implements DomainComposer {
         List<Hostdev> hostdevs = new ArrayList<>();
         List<Controller> controllers = new ArrayList<>();
         if (onRootComplex) {
-            hostdevs.addAll(HostdevComposer.devices(granted));
+            hostdevs.addAll(HostdevComposer.devices(granted, interfaces.sriovCards()));
             HostdevComposer.objections(hostdevs).forEach(objections::add);
         } else {
-            place(HostdevComposer.compose(machine, granted, objections.addresses()), hostdevs, controllers, objections);
+            place(
+                    HostdevComposer.compose(machine, granted, interfaces.sriovCards(), objections.addresses()),
+                    hostdevs,
+                    controllers,
+                    objections);
         }
         complain(devices, granted, objections);
         hostdevs.forEach(device -> objections.claim(device.alias(), "host device " + device.alias()));
@@ -126,6 +131,12 @@ public final class QatDomainComposer implements DomainComposer {
             if (granted.gpus().stream().noneMatch(gpu -> Objects.equals(gpu.name(), entry.name()))
                     && granted.vgpus().stream().noneMatch(gpu -> Objects.equals(gpu.name(), entry.name()))) {
                 objections.add("GPU entry '" + entry.name() + "' was granted no device");
+            }
+        }
+        for (Interface card : devices.interfaces()) {
+            if (card.sriov() != null
+                    && granted.networks().stream().noneMatch(vf -> Objects.equals(vf.name(), card.name()))) {
+                objections.add("SR-IOV interface '" + card.name() + "' was granted no VF");
             }
         }
     }

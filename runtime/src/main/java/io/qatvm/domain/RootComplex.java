@@ -46,7 +46,7 @@ final class RootComplex {
         }
         List<Hostdev> hostdevs = new ArrayList<>();
         for (Hostdev device : devices.hostdevs()) {
-            hostdevs.add(device.at(next()));
+            hostdevs.add(device.guest().isEmpty() ? device.at(next()) : device);
         }
         List<Controller> controllers = new ArrayList<>();
         for (Controller controller : devices.controllers()) {

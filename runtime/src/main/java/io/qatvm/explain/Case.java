@@ -3,9 +3,10 @@ package io.qatvm.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.allocation.NetworkInfoFile;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
-import io.qatvm.controller.NetworkAttachment;
+import io.qatvm.network.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,9 @@ public record Case(
         List<NetworkAttachment> attachments) {
 
     /**
-     * Reads a case: {@code {"name", "featureGates", "vmi", "env", "nads": [{"namespace","name","resourceName"}]}}, where
-     * {@code env} is an object, or a list of {@code K=V} that keeps doubles and order.
+     * Reads a case: {@code {"name", "featureGates", "vmi", "env", "nads": [{"namespace","name","resourceName"}],
+     * "networkInfo"}}, where {@code env} is an object, or a list of {@code K=V} that keeps doubles and order, and {@code
+     * networkInfo} is what the launcher's file says of its networks, as an object or as text.
      *
      * @throws IllegalArgumentException if a member is missing or of the wrong type; the message names it
      */
@@ -46,7 +48,7 @@ public record Case(
                 name(json),
                 ClusterConfig.DEFAULT.withGates(FeatureGates.ofList(gates.textValue())),
                 vmi,
-                environment(json.path("env")),
+                networkInfo(json, environment(json.path("env"))),
                 attachments(json.path("nads")));
     }
 
@@ -67,6 +69,14 @@ public record Case(
             throw new IllegalArgumentException("env is neither an object nor a list of K=V");
         }
         return LaunchEnvironment.of(entries);
+    }
+
+    private static LaunchEnvironment networkInfo(JsonNode json, LaunchEnvironment environment) {
+        JsonNode info = json.path("networkInfo");
+        if (info.isMissingNode() || info.isNull()) {
+            return environment;
+        }
+        return environment.with(new NetworkInfoFile("networkInfo", info.isTextual() ? info.asText() : info.toString()));
     }
 
     private static List<NetworkAttachment> attachments(JsonNode nads) {

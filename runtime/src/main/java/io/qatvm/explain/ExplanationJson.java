@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.admission.Cause;
 import io.qatvm.admission.Verdict;
 import io.qatvm.allocation.Allocation;
+import io.qatvm.allocation.NamedVf;
+import java.util.List;
 
 /** The machine-readable form of an {@link Explanation}; its shape is fixed, so that implementations can be compared. */
 public final class ExplanationJson {
@@ -47,12 +49,18 @@ public final class ExplanationJson {
 
     private static ObjectNode allocation(Allocation.Granted granted) {
         ObjectNode json = JSON.createObjectNode();
-        ArrayNode devices = json.putArray("devices");
-        granted.qats()
-                .forEach(vf -> devices.addObject()
-                        .put("name", vf.name())
-                        .put("resource", vf.resource())
-                        .put("address", vf.address().toString()));
+        devices(json.putArray("devices"), granted.qats());
+        // Only where there are any: the shape of other machines' explanations stays what it was.
+        if (!granted.networks().isEmpty()) {
+            devices(json.putArray("networks"), granted.networks());
+        }
         return json;
+    }
+
+    private static void devices(ArrayNode list, List<NamedVf> vfs) {
+        vfs.forEach(vf -> list.addObject()
+                .put("name", vf.name())
+                .put("resource", vf.resource())
+                .put("address", vf.address().toString()));
     }
 }

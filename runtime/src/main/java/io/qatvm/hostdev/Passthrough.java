@@ -8,7 +8,7 @@ public sealed interface Passthrough {
     /**
      * Every device has its place.
      *
-     * @param hostdevs mediated devices, then GPUs, then QAT VFs, each in the VMI's order
+     * @param hostdevs mediated devices, then GPUs, then QAT VFs, then network VFs, each in the VMI's order
      * @param controllers the PCI controllers the places hang on, in index order; empty if the machine has them anyway
      */
     record Placed(List<Hostdev> hostdevs, List<PciController> controllers) implements Passthrough {

@@ -2,6 +2,7 @@ package io.qatvm.hostdev;
 
 import io.qatvm.pci.PciAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A PCI function of the host, driven by vfio-pci and managed by libvirt.
@@ -9,15 +10,22 @@ import java.util.Optional;
  * @param alias libvirt's user alias
  * @param host the function's address on the host
  * @param guest where the guest sees it
+ * @param bootOrder place in the boot order, from 1; empty if the guest does not boot from it
  */
-public record PciHostdev(String alias, PciAddress host, Optional<PciAddress> guest) implements Hostdev {
-    /** A function without a place in the guest yet. */
+public record PciHostdev(String alias, PciAddress host, Optional<PciAddress> guest, OptionalInt bootOrder)
+        implements Hostdev {
+    /** A function without a place in the guest yet, from which it does not boot. */
     public PciHostdev(String alias, PciAddress host) {
         this(alias, host, Optional.empty());
     }
 
+    /** A function from which the guest does not boot. */
+    public PciHostdev(String alias, PciAddress host, Optional<PciAddress> guest) {
+        this(alias, host, guest, OptionalInt.empty());
+    }
+
     @Override
     public PciHostdev at(PciAddress address) {
-        return new PciHostdev(alias, host, Optional.of(address));
+        return new PciHostdev(alias, host, Optional.of(address), bootOrder);
     }
 }

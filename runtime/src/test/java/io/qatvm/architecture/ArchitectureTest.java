@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "io.qatvm.pci",
         "io.qatvm.api",
+        "io.qatvm.network",
         "io.qatvm.defaulting",
         "io.qatvm.admission",
         "io.qatvm.allocation",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.api.VirtualMachineInstance;
+import io.qatvm.network.NetworkAttachment;
 import java.io.UncheckedIOException;
 import java.util.List;
 

@@ -94,9 +94,9 @@ class InterfaceRulesTest {
     }
 
     @Test
-    void sriovIsRefusedAndNeverDropped() {
+    void sriovWithoutItsVfIsRefusedAndNeverDropped() {
         assertThat(refusal(machine("{name: fast, sriov: {}}", "{name: fast, multus: {networkName: n}}")))
-                .isEqualTo("interface fast: SR-IOV networks are not served yet; expected bridge, masquerade or slirp");
+                .isEqualTo("SR-IOV interface 'fast' was granted no VF");
     }
 
     @Test

@@ -28,7 +28,7 @@ class HostdevComposerTest {
                 List.of(vf("g0", "0000:af:00.0")),
                 List.of(new NamedMdev("v0", "vgpu.example/half", uuid)));
 
-        assertThat(HostdevComposer.devices(granted))
+        assertThat(HostdevComposer.devices(granted, List.of()))
                 .containsExactly(
                         new MediatedHostdev("ua-gpu-v0", uuid),
                         new PciHostdev("ua-gpu-g0", PciAddress.parse("0000:af:00.0")),

@@ -3,7 +3,6 @@ package io.qatvm.steps.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cucumber.java.DataTableType;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -14,19 +13,23 @@ import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
-import io.qatvm.controller.NetworkAttachment;
 import io.qatvm.defaulting.Defaults;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.explain.Case;
 import io.qatvm.explain.Explanation;
 import io.qatvm.explain.ExplanationJson;
 import io.qatvm.explain.Walk;
+import io.qatvm.fixtures.libvirt.LiveDomain;
+import io.qatvm.fixtures.libvirt.LiveHostdev;
+import io.qatvm.network.NetworkSelection;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.glue.Words.ExpectedHostdev;
+import io.qatvm.steps.glue.Words.NamedAddress;
 import io.qatvm.steps.world.Evidence;
+import io.qatvm.steps.world.Networks;
 import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.xmlunit.assertj3.XmlAssert;
 
@@ -35,26 +38,16 @@ public final class WalkSteps {
     private final Site site;
     private final Subject subject;
     private final Evidence evidence;
-    private final List<NetworkAttachment> networks = new ArrayList<>();
+    private final Networks networks;
     private HostCapabilities host = HostCapabilities.ASSUMED;
     private Explanation explanation;
 
     /** Made for each scenario. */
-    public WalkSteps(Site site, Subject subject, Evidence evidence) {
+    public WalkSteps(Site site, Subject subject, Evidence evidence, Networks networks) {
         this.site = site;
         this.subject = subject;
         this.evidence = evidence;
-    }
-
-    /** A row namespace | name | resource. */
-    @DataTableType
-    public NetworkAttachment networkAttachment(Map<String, String> row) {
-        return new NetworkAttachment(row.get("namespace"), row.get("name"), row.get("resource"));
-    }
-
-    @Given("these network definitions:")
-    public void networkDefinitions(List<NetworkAttachment> definitions) {
-        networks.addAll(definitions);
+        this.networks = networks;
     }
 
     @Given("a launcher that has {int} CPUs")
@@ -134,6 +127,43 @@ public final class WalkSteps {
                 .isEqualTo(expected);
     }
 
+    @Then("the pod asks Multus for {string}")
+    public void podAsksMultus(String text) {
+        assertThat(explanation.pod()).as(explanation.podError()).isNotNull();
+        assertThat(explanation.pod().getMetadata().getAnnotations().get(NetworkSelection.ANNOTATION))
+                .contains(text);
+    }
+
+    @Then("the networks get these VFs:")
+    public void networksGet(List<NamedAddress> expected) {
+        assertThat(explanation.allocation()).as(explanation.allocationError()).isNotNull();
+        assertThat(explanation.allocation().networks())
+                .extracting(vf -> new NamedAddress(vf.name(), vf.address()))
+                .isEqualTo(expected);
+    }
+
+    @Then("the domain has these host devices, in this order:")
+    public void domainHas(List<ExpectedHostdev> expected) {
+        assertThat(domain().hostdevs())
+                .extracting(device ->
+                        new ExpectedHostdev(device.alias(), device.source().orElse(null)))
+                .isEqualTo(expected);
+    }
+
+    @Then("the host device {string} is at {pciAddress} in the guest and stands at place {int} of the boot order")
+    public void guestPlace(String alias, PciAddress place, int order) {
+        LiveHostdev device = domain().hostdev(alias).orElseThrow();
+        assertThat(device.guest()).contains(place);
+        XmlAssert.assertThat(device.xml()).valueByXPath("//boot/@order").isEqualTo(order);
+    }
+
+    @Then("no two host devices share an alias, a source or a guest address")
+    public void nothingShared() {
+        assertThat(domain().hostdevs()).extracting(LiveHostdev::alias).doesNotHaveDuplicates();
+        assertThat(domain().hostdevs()).extracting(LiveHostdev::source).doesNotHaveDuplicates();
+        assertThat(domain().collisions()).isEmpty();
+    }
+
     @Then("a second walk gives the machine the same uuid")
     public void sameUuid() {
         String uuid = "//domain/uuid";
@@ -165,9 +195,14 @@ public final class WalkSteps {
                 subject.machine().name(),
                 config,
                 subject.machine().manifest(),
-                LaunchEnvironment.ofFile(environment),
-                networks);
+                networks.told(LaunchEnvironment.ofFile(environment)),
+                networks.definitions());
         return new Walk(site.rooms(), host, DeviceEvidence.NONE, true).explain(asked);
+    }
+
+    private LiveDomain domain() {
+        assertThat(explanation.domainXml()).as(explanation.domainError()).isNotNull();
+        return LiveDomain.of(explanation.domainXml());
     }
 
     private Container compute() {
