@@ -8,6 +8,7 @@ import io.cucumber.java.en.When;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
+import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.PlainPods;
@@ -17,6 +18,8 @@ import java.util.Map;
 
 /** The kubelets of the scenario's nodes and the device plugins beside them. */
 public final class NodeKubeletSteps {
+    private static final ResourceCount NONE = new ResourceCount(0, 0);
+
     private final Site site;
     private final PlainPods pods;
 
@@ -64,6 +67,9 @@ public final class NodeKubeletSteps {
     @Then("node {int} soon has {int} VF(s) of {string}, {int} of them to give")
     public void has(int node, int capacity, String resource, int allocatable) {
         Patience.until(resource + " is told to the cluster").untilAsserted(() -> {
+            // What the cluster knows may be older than the kubelet's last start.
+            assertThat(node(node).kubelet().resources().getOrDefault(resource, NONE))
+                    .isEqualTo(new ResourceCount(capacity, allocatable));
             NodeStatus status =
                     site.client().nodes().withName(node(node).nodeName()).get().getStatus();
             assertThat(status.getCapacity()).containsEntry(resource, quantity(capacity));
