@@ -5,6 +5,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-001
   Rule: A refused VMI leaves nothing behind
+    Remedy: Register the validating webhook with failurePolicy Fail, so that the API server stores nothing it refuses.
 
     Example: Nothing of a refused VMI is stored
       Given the feature gates are "QAT"
@@ -25,6 +26,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-002
   Rule: Each QAT entry has a name of its own
+    Remedy: Have the webhook compare the names of all QAT entries and refuse the second of two that are equal.
 
     Example: The same name twice is refused at the second entry
       Given the feature gates are "QAT"
@@ -46,6 +48,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-003
   Rule: The name of an entry can name a device in libvirt
+    Remedy: Have the webhook check the name against what a libvirt alias can hold.
 
     Scenario Outline: The name "<name>" is <outcome>
       Given the feature gates are "QAT"
@@ -69,6 +72,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-004
   Rule: The device name is an extended resource that a device plugin can offer
+    Remedy: Have the webhook check deviceName by Kubernetes' rule for extended resources.
 
     Scenario Outline: The device name "<resource>" is <outcome>
       Given the feature gates are "QAT"
@@ -86,6 +90,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-005
   Rule: An unknown field is refused with its path, never dropped
+    Remedy: Validate the whole object against its schema before it is read into types that drop what they do not know.
 
     Example: A field that QAT entries do not have
       Given the feature gates are "QAT"
@@ -110,6 +115,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-006
   Rule: A running VMI's spec does not change
+    Remedy: Register the webhook for updates too, and refuse changes of spec.
 
     Example: Adding a VF to a VMI is refused
       Given the feature gates are "QAT"
@@ -127,6 +133,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-007
   Rule: A machine says how much memory it wants
+    Remedy: Have the webhook ask for a memory request, a guest memory or huge pages.
 
     Example: No memory anywhere is refused
       Given the feature gates are "QAT"
@@ -142,6 +149,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-008
   Rule: Every disk has a volume
+    Remedy: Have the webhook match disks and volumes by name.
 
     Example: A disk without a volume is refused
       Given the feature gates are "QAT"
@@ -162,6 +170,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-009
   Rule: Lists of disks and volumes end at 256
+    Remedy: Have the webhook count disks and volumes.
 
     Example: 256 disks are accepted
       Given the feature gates are "QAT"
@@ -177,6 +186,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-010
   Rule: Labels that KubeVirt keeps for itself are set by KubeVirt alone
+    Remedy: Let only KubeVirt's own service accounts set these labels.
 
     Scenario Outline: A reserved label from <user> is <outcome>
       Given the feature gates are "QAT"
@@ -194,6 +204,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-011
   Rule: An interface's binding fits its network and the administrator's settings
+    Remedy: Have the webhook hold each interface against its network and the settings in kubevirt-config.
 
     Scenario Outline: A bridge on the pod network is <outcome> where the config map says <permitted>
       Given the config map says "<permitted>" for "permitBridgeInterfaceOnPodNetwork" beside the feature gates "QAT"
@@ -226,6 +237,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-012
   Rule: Dedicated CPUs are whole CPUs
+    Remedy: Have the webhook compare CPU requests, limits and cores where dedicatedCpuPlacement is set.
 
     Scenario Outline: <cpu> dedicated CPUs are <outcome>
       Given the feature gates are "QAT"
@@ -246,6 +258,7 @@ Feature: The webhook refuses what could not become a machine
 
   @QVC-AD-013
   Rule: A VirtualMachine says once whether it runs
+    Remedy: Have the webhook refuse running and runStrategy together, and strategies no controller follows.
 
     Scenario Outline: A VirtualMachine with <members> is <outcome>
       Given the feature gates are "QAT"

@@ -4,6 +4,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-001 @recorded
   Rule: The entries of a resource get the VFs of its list, in order
+    Remedy: Look for who changes PCI_RESOURCE_* between the device plugin and the launcher, and in which order the plugin writes it.
 
     Example: Two entries, one list
       Given a VMI with these QAT entries:
@@ -44,6 +45,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-002 @recorded
   Rule: QATn variables count in the order of their numbers
+    Remedy: Sort the QATn variables by their number, never by text or by their place in the environment.
 
     Example: QAT10 comes after QAT2
       Given a VMI that asks for 3 VFs of "qat.intel.com/generic"
@@ -83,6 +85,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-003 @recorded
   Rule: Only variables that name devices are devices
+    Remedy: Take QAT and a number as a device, and leave all other variables that begin with QAT alone.
 
     Example: A policy, a region and a section name are no devices
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -131,6 +134,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-004 @recorded
   Rule: Two resources are never mixed up
+    Remedy: Use a device plugin that sets PCI_RESOURCE_* for each resource; QATn alone cannot tell two resources apart.
 
     Example: Each resource has a list of its own
       Given a VMI with these QAT entries:
@@ -164,6 +168,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-005 @recorded
   Rule: There is one VF for each entry, no more and no fewer
+    Remedy: Compare the number of VFs the plugin gave with the number of entries, and refuse the launch if they differ.
 
     Scenario Outline: <vfs> VFs for <entries> entries are refused
       Given a VMI that asks for <entries> VFs of "qat.intel.com/generic"
@@ -185,6 +190,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-006 @recorded
   Rule: A VF is given out once
+    Remedy: Refuse a VF that is listed twice, and look for two device plugins that advertise the same VF.
 
     Example: The same VF under two names is refused
       Given a VMI that asks for 2 VFs of "qat.intel.com/generic"
@@ -200,6 +206,7 @@ Feature: The launcher learns its VFs from its environment
 
   @QVC-AL-007 @simulated
   Rule: On a node, a device node vouches for every VF
+    Remedy: Hold each address against the IOMMU group nodes in the launcher's /dev/vfio before it goes into the domain.
 
     Example: A VF whose group was handed to the launcher is taken
       Given a launcher on a node that was handed the VF 0000:3d:01.0

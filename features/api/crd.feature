@@ -5,6 +5,7 @@ Feature: The API server knows what a QAT entry is
 
   @QVC-CR-001
   Rule: Both fields of a QAT entry are required
+    Remedy: Install the definitions of this release; both fields must stand under required.
 
     Example: An entry without a device name is refused by the API server
       Given the feature gates are "QAT"
@@ -28,6 +29,7 @@ Feature: The API server knows what a QAT entry is
 
   @QVC-CR-002
   Rule: The list of QAT entries is a list
+    Remedy: Install the definitions of this release; qats must be an array.
 
     Example: One entry that is not in a list is refused by the API server
       Given the feature gates are "QAT"
@@ -37,6 +39,7 @@ Feature: The API server knows what a QAT entry is
 
   @QVC-CR-003
   Rule: The definitions explain the fields
+    Remedy: Install the definitions of this release; kubectl explain reads its words from them.
 
     Example: Users read what the fields are for
       When the definitions are printed
@@ -46,6 +49,7 @@ Feature: The API server knows what a QAT entry is
 
   @QVC-CR-004 @needs-kubectl
   Rule: kubectl works against the cluster as users know it
+    Remedy: Compare the API server's discovery and OpenAPI answers with what this kubectl asks for.
 
     Example: kubectl applies the shipped files and sees the machine
       Given a cluster with the shipped config map

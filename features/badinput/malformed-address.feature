@@ -5,6 +5,7 @@ Feature: A malformed address never becomes another address
 
   @QVC-BI-001
   Rule: Only full PCI addresses are taken
+    Remedy: Match the whole text against a full PCI address, and refuse everything else.
 
     Scenario Outline: The value "<value>" is refused
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -40,6 +41,7 @@ Feature: A malformed address never becomes another address
 
   @QVC-BI-002
   Rule: One wrong item in a list refuses the whole list
+    Remedy: Read the whole list before a device is taken, and refuse it if one item is wrong.
 
     Example: Two good addresses do not make up for a bad one
       Given a VMI that asks for 3 VFs of "qat.intel.com/generic"
@@ -75,6 +77,7 @@ Feature: A malformed address never becomes another address
 
   @QVC-BI-003
   Rule: A review that cannot be read is refused, and never let through
+    Remedy: Answer an unreadable review with HTTP 400, and keep failurePolicy at Fail.
 
     Scenario Outline: A body that is <body> is answered <status>
       Given the webhook is asked with <body>

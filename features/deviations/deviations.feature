@@ -4,6 +4,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-001 @recorded
   Rule: A field is known by its exact spelling only
+    Remedy: Compare member names with their case.
 
     Example: Entries below QATs are no QAT entries
       Given a VMI that asks for no VF and also says:
@@ -18,6 +19,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-002 @simulated
   Rule: Each disk is held against the volume of its own name
+    Remedy: Look the volume up by the name of the disk.
 
     Example: A LUN on a claim is accepted, whatever stands before and after it
       Given the feature gates are "QAT"
@@ -52,6 +54,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-003 @recorded
   Rule: A walk that goes on after a refusal has each room say what it lacks
+    Remedy: Let each room check what it is handed, and not rely on the room before.
 
     Example: An entry without a device name has no pod, no VF and no domain
       Given a VMI whose QAT entry lacks its device name
@@ -80,6 +83,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-004 @recorded
   Rule: A machine's uuid is its own and stays
+    Remedy: Derive the firmware uuid from the object's own uid.
 
     Example: Two walks, one uuid
       Given a VMI that asks for no VF
@@ -88,6 +92,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-005 @recorded
   Rule: Amounts stay as they were written
+    Remedy: Store quantities as the user wrote them.
 
     Example: Half a CPU
       Given a VMI that asks for no VF and also says:
@@ -100,6 +105,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-006 @recorded
   Rule: The launcher is told its networks' resources in the order of the networks
+    Remedy: Walk the list of networks, not a map of them.
 
     Example: Two networks
       Given a VMI that asks for no VF and also says:
@@ -133,6 +139,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-007 @recorded
   Rule: A VMI without a namespace is refused, and breaks nothing
+    Remedy: Refuse the object by naming metadata.namespace.
 
     Example: The controller says what is missing
       Given a VMI whose manifest names no namespace
@@ -141,6 +148,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-008 @recorded
   Rule: A claim is mounted as a file system, whatever its mode
+    Remedy: Mount the claim as a file system, or look its mode up.
 
     Example: The claim's volume is among the pod's mounts
       Given a VMI that asks for no VF and also says:
@@ -154,6 +162,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-009 @recorded
   Rule: GPUs are counted and read as strictly as VFs
+    Remedy: Use one strict way to read addresses for every kind of device.
 
     Scenario Outline: A GPU beside a VF: <what>
       Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
@@ -187,6 +196,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-010 @recorded
   Rule: The domain names the size of its huge pages
+    Remedy: Write the page size into memoryBacking.
 
     Example: Pages of 2 MiB
       Given a VMI with 512Mi of memory on 2Mi pages
@@ -198,6 +208,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-011 @recorded
   Rule: A network card has the address that its user chose
+    Remedy: Write the address the user gave into the interface.
 
     Example: A fixed MAC address
       Given a VMI that asks for no VF and also says:
@@ -211,6 +222,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-012 @recorded
   Rule: A network of SR-IOV VFs is refused by name, not left out
+    Remedy: Compose a host device for the interface, or refuse the VMI.
 
     Example: The domain says that it does not serve it
       Given a VMI that asks for no VF and also says:
@@ -227,6 +239,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-013 @recorded
   Rule: A machine with CPUs of its own has one for each of its processors
+    Remedy: Compare the pod's cpuset with the number of processors before pinning.
 
     Scenario Outline: <cpus> CPUs for 4 processors <what>
       Given a launcher that has <cpus> CPUs
@@ -247,6 +260,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-014 @recorded
   Rule: A machine without memory has no domain
+    Remedy: Refuse the VMI where neither guest memory nor a request is known.
 
     Example: Admission and the domain both say so
       Given a VMI that asks for 1 VF of "qat.intel.com/generic" and no memory
@@ -259,6 +273,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-015 @simulated
   Rule: The webhook answers in the version it was asked
+    Remedy: Answer with the apiVersion of the review.
 
     Example: The answer says what it is
       Given the feature gates are "QAT"
@@ -269,6 +284,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-016 @simulated
   Rule: Reviews are sent with POST
+    Remedy: Refuse other methods with 405.
 
     Scenario Outline: A review that is sent with <method> is not answered
       Given the webhook is asked with <method> instead of POST
@@ -282,6 +298,7 @@ Feature: Where this reference departs from the original
 
   @QVC-DV-017 @recorded
   Rule: Two kinds are served
+    Remedy: Register rules for these two kinds only.
 
     Example: Neither replica sets nor presets are defined
       When the definitions are printed

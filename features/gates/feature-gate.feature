@@ -5,6 +5,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-001
   Rule: With the gate closed, a VMI that asks for a QAT VF is refused
+    Remedy: Check that the webhook is registered for CREATE and reads feature-gates of ConfigMap kubevirt-config.
 
     Example: A closed gate refuses the VMI and says which gate it is
       Given the feature gates are "GPU,SRIOV"
@@ -30,6 +31,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-002
   Rule: With the gate open, a VMI that asks for a QAT VF is stored
+    Remedy: Put QAT into feature-gates of ConfigMap kubevirt-config in namespace kubevirt.
 
     Example: The shipped config map and the shipped VMI fit together
       Given a cluster with the shipped config map
@@ -44,6 +46,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-003
   Rule: The gate's text is read exactly
+    Remedy: Split feature-gates at commas, trim, and compare with the case.
 
     Scenario Outline: The text "<text>" <opens or closes> the gate
       Given the feature gates are "<text>"
@@ -67,6 +70,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-004
   Rule: A change of the gates counts without a restart
+    Remedy: Watch the ConfigMap, and give the webhook the right to do so.
 
     Example: Opening the gate lets the next VMI in
       Given the feature gates are ""
@@ -89,6 +93,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-005
   Rule: An empty list asks for nothing, so it needs no gate
+    Remedy: Drop empty lists of devices before the gate is asked.
 
     Example: An empty list gets through a real create
       Given the feature gates are ""
@@ -110,6 +115,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-006
   Rule: Without a config map, the KubeVirt resource decides
+    Remedy: Give the webhook the right to read the KubeVirt resource, and see that it has a phase.
 
     Scenario Outline: The items "<gates>" of the resource <open or close> the gate
       Given a KubeVirt resource with the feature gates "<gates>"
@@ -137,6 +143,7 @@ Feature: QAT is an optional feature
 
   @QVC-FG-007
   Rule: A config map with an unreadable setting counts for nothing
+    Remedy: Look at the webhook's log for the setting of kubevirt-config that cannot be read, and mend it.
 
     Example: The gate beside an unreadable setting stays closed
       Given the config map says "maybe" for "debug.useEmulation" beside the feature gates "QAT"

@@ -6,6 +6,7 @@ Feature: Each named device is one and the same VF from allocation to libvirt
 
   @QVC-ID-001 @headline
   Rule: A named device is the same VF wherever one looks
+    Remedy: Compare the five places shown in the evidence; the first that differs from the one before it is where the VF was changed.
 
     Example: The shipped VMI on a node with sixteen VFs
       Given a cluster with the shipped config map
@@ -29,6 +30,7 @@ Feature: Each named device is one and the same VF from allocation to libvirt
 
   @QVC-ID-002
   Rule: A machine never gets a VF that another machine holds
+    Remedy: Look for two device plugins that advertise the same VFs, and for a plugin that hands out a held VF.
 
     Example: Two machines of two devices each
       Given the feature gates are "QAT"

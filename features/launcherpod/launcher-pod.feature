@@ -4,6 +4,7 @@ Feature: The launcher pod has what it needs and nothing more
 
   @QVC-LP-001
   Rule: The launcher pod is not privileged
+    Remedy: Find who sets privileged or adds capabilities to the compute container; a QAT VF needs neither.
 
     Example: The pod of the 2020 profile
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -21,6 +22,7 @@ Feature: The launcher pod has what it needs and nothing more
 
   @QVC-LP-002
   Rule: The pod asks for one device per QAT entry, in requests and limits alike
+    Remedy: Have the controller add one to requests and limits of deviceName for each entry.
 
     Scenario Outline: <entries> entries of one resource ask for <entries> devices
       Given a VMI that asks for <entries> VFs of "qat.intel.com/generic"
@@ -50,6 +52,7 @@ Feature: The launcher pod has what it needs and nothing more
 
   @QVC-LP-003
   Rule: A pod with VFs sees the node's device tree
+    Remedy: Have the controller add the volume pci-devices, and allow hostPath /sys/devices for the namespace.
 
     Example: The tree is mounted for a QAT machine
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -63,6 +66,7 @@ Feature: The launcher pod has what it needs and nothing more
 
   @QVC-LP-004
   Rule: A pod with VFs has memory to spare for pinned pages
+    Remedy: Have the controller add 1 GB of memory overhead for machines with VFs.
 
     Example: A QAT machine's pod requests 1 GB more than the same machine without VFs
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -71,6 +75,7 @@ Feature: The launcher pod has what it needs and nothing more
 
   @QVC-LP-005 @needs-libvirt
   Rule: One VMI has one launcher pod, and what the controller does is told
+    Remedy: Look at the controller's log and its right to create pods and events.
 
     Example: The controller makes one pod for an admitted VMI and says so
       Given a cluster with the shipped config map

@@ -5,6 +5,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
 
   @QVC-LC-001
   Rule: A machine with its VFs runs, and says so
+    Remedy: Look at the VMI's conditions and the launcher's log for the first step that did not happen.
 
     Example: A machine with two VFs
       Given the feature gates are "QAT"
@@ -16,6 +17,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
 
   @QVC-LC-002
   Rule: A deleted machine is shut down and gives its VFs back
+    Remedy: See that the finalizer stays until the pod is gone, and that the launcher forwards the signal to the guest.
 
     Example: The VMI, its pod and its hold on the VFs go together
       Given a cluster with the shipped config map
@@ -28,6 +30,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
 
   @QVC-LC-003
   Rule: A launcher that is refused its devices fails with the reason, and holds nothing
+    Remedy: Read the reason in the VMI's status; the launcher must exit, so that the kubelet frees its devices.
 
     Example: The environment contradicts itself
       Given the feature gates are "QAT"
@@ -47,6 +50,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
 
   @QVC-LC-004
   Rule: A VirtualMachine brings its machine up and takes it down
+    Remedy: See that the controller owns the VMI it made and watches spec.running.
 
     Example: A running VirtualMachine has a VMI with its QAT entries
       Given the feature gates are "QAT"
@@ -77,6 +81,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
 
   @QVC-LC-005 @process @needs-qatvm-jar
   Rule: A launcher is a process of its own that stops when it is told to
+    Remedy: Let the launcher handle SIGTERM and keep its container alive until the guest has stopped.
 
     Example: SIGTERM ends the machine and then the launcher
       Given a launcher process with the shipped VMI and the VF 0000:3d:01.0

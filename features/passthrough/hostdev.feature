@@ -3,6 +3,7 @@ Feature: The domain passes exactly the allocated VFs through
 
   @QVC-PT-001 @recorded
   Rule: The host device is the design's
+    Remedy: Compare the composed host device with the one in the example; libvirt must be told mode, type, managed, driver and source.
 
     Example: The VF 0000:3d:02.2 as the design note has it
       Given a VMI with these QAT entries:
@@ -23,6 +24,7 @@ Feature: The domain passes exactly the allocated VFs through
 
   @QVC-PT-002 @recorded
   Rule: Every entry becomes one host device that can be traced to it
+    Remedy: Give each host device the alias ua-qat-NAME of its entry.
 
     Example: Three entries, three host devices, in the entries' order
       Given a VMI that asks for 3 VFs of "qat.intel.com/generic"
@@ -44,6 +46,7 @@ Feature: The domain passes exactly the allocated VFs through
 
   @QVC-PT-003 @recorded
   Rule: Guest addresses do not collide
+    Remedy: Assign guest addresses once over all devices of the domain.
 
     Scenario Outline: <number> VFs have <number> places of their own
       Given a VMI that asks for <number> VFs of "qat.intel.com/generic"
@@ -60,6 +63,7 @@ Feature: The domain passes exactly the allocated VFs through
 
   @QVC-PT-004 @simulated @needs-libvirt
   Rule: libvirt takes the domain
+    Remedy: Read libvirt's own message in the evidence; it names the element it does not take.
 
     Scenario Outline: A machine with <number> VFs is valid by libvirt's schema, and starts
       Given a VMI that asks for <number> VFs of "qat.intel.com/generic"

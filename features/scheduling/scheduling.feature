@@ -4,6 +4,7 @@ Feature: VFs are counted, and no VF is handed out twice
 
   @QVC-SC-001
   Rule: A machine runs where its VFs are
+    Remedy: See that the node advertises the resource and carries the label kubevirt.io/schedulable.
 
     Example: The VMI learns its node
       Given the feature gates are "QAT"
@@ -15,6 +16,7 @@ Feature: VFs are counted, and no VF is handed out twice
 
   @QVC-SC-002
   Rule: A machine whose VFs are not there waits, and says what for
+    Remedy: Free VFs or add nodes that have them; kubectl describe node shows what is allocated.
 
     Example: More VFs than the node has
       Given the feature gates are "QAT"
@@ -34,6 +36,7 @@ Feature: VFs are counted, and no VF is handed out twice
 
   @QVC-SC-003
   Rule: A VF is held by one machine at a time
+    Remedy: Look for two plugins on one node that advertise the same VFs, and compare pod-resources with what the plugin handed out.
 
     Example: The last VF goes to one of two machines
       Given the feature gates are "QAT"

@@ -4,6 +4,8 @@ Feature: Counting
 
   @QVC-XA-001
   Rule: Adding one makes a number larger by one
+    Two lines of description may stand here.
+    Remedy: Count again.
 
     @headline
     Scenario: The next number follows

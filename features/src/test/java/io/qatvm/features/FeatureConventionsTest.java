@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,15 @@ class FeatureConventionsTest {
                 .map(each -> each.place().source())
                 .toList();
         assertEquals(List.of(), outside);
+    }
+
+    @Test
+    void everyRuleSaysWhatToDoWhenItIsNotMet() {
+        Set<String> without = scenarios.stream()
+                .filter(each -> each.place().remedy().isEmpty())
+                .map(each -> file(each) + ": " + each.tags().ruleId())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), without, "rules without a line that begins with Remedy:");
     }
 
     @Test

@@ -81,13 +81,9 @@ public final class AdmissionWebhook {
         }
         String uid = request.path("uid").asText("");
         String version = parsed.path("apiVersion").asText("admission.k8s.io/v1");
-        if (question == Question.MUTATE_INSTANCE) {
-            Verdict verdict = readable(request, question);
-            return verdict != null
-                    ? write(version, uid, verdict, null)
-                    : write(version, uid, new Verdict.Admitted(), patch(request.get("object")));
-        }
-        return write(version, uid, verdict(question, request), null);
+        Verdict verdict = verdict(question, request);
+        boolean mutates = question == Question.MUTATE_INSTANCE && verdict.allowed();
+        return write(version, uid, verdict, mutates ? patch(request.get("object")) : null);
     }
 
     /** The verdict on the object of one {@code request} of a review. */

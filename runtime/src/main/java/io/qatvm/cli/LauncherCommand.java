@@ -1,7 +1,6 @@
 package io.qatvm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.allocation.DeviceEvidence;
@@ -37,8 +36,7 @@ import picocli.CommandLine.Spec;
                 + " SIGTERM. Prints one JSON line when the attempt has ended.",
         mixinStandardHelpOptions = true)
 final class LauncherCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper();
     // System.getenv has neither the order of the block nor its doubles.
     private static final Path OWN_ENVIRONMENT = Path.of("/proc/self/environ");
 
@@ -99,13 +97,11 @@ final class LauncherCommand implements Callable<Integer> {
 
     private VirtualMachineInstance vmi() {
         ObjectNode asked = Input.vmi(source);
-        asked.remove("status");
         if (!asked.path("spec").path("domain").path("devices").isObject()) {
             throw new UnreadableInput(source + ": spec.domain.devices is missing; expected an admitted VMI");
         }
         try {
-            return JSON.treeToValue(
-                    new Defaults(ClusterConfig.DEFAULT.defaulting()).apply(asked), VirtualMachineInstance.class);
+            return new Defaults(ClusterConfig.DEFAULT.defaulting()).instance(asked);
         } catch (JsonProcessingException notAVmi) {
             throw new UnreadableInput(source + ": not a VirtualMachineInstance: " + notAVmi.getOriginalMessage());
         }

@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             WebhookCommand.class,
             ControllerCommand.class,
-            LauncherCommand.class
+            LauncherCommand.class,
+            PreflightCommand.class,
+            NodeResourceCommand.class
         })
 public final class Qatvm {
     /** The call was right, the answer is no. */

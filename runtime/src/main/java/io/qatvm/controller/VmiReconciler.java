@@ -35,9 +35,6 @@ import java.util.function.Supplier;
  */
 @ControllerConfiguration(name = "vmi", generationAwareEventProcessing = false, triggerReconcilerOnAllEvents = true)
 public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
-    /** Keeps a deleted VMI until its pod is gone; KubeVirt's name for it. */
-    public static final String FINALIZER = "foregroundDeleteVirtualMachine";
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration RETRY_CREATION = Duration.ofSeconds(5);
 
@@ -66,7 +63,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
     public List<EventSource<?, VirtualMachineInstance>> prepareEventSources(
             EventSourceContext<VirtualMachineInstance> context) {
         var pods = InformerEventSourceConfiguration.from(Pod.class, VirtualMachineInstance.class)
-                .withLabelSelector("kubevirt.io=virt-launcher")
+                .withLabelSelector(LauncherLabels.APP + "=" + LauncherLabels.LAUNCHER)
                 .build();
         return List.of(new InformerEventSource<>(pods, context));
     }
@@ -91,8 +88,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         if (status.phase().terminal()) {
             return UpdateControl.noUpdate();
         }
-        if (!vmi.hasFinalizer(FINALIZER)) {
-            vmi.addFinalizer(FINALIZER);
+        if (!vmi.hasFinalizer(Defaults.FINALIZER)) {
+            vmi.addFinalizer(Defaults.FINALIZER);
             writeFinalizers(client, vmi);
         }
         return pod.isPresent() ? follow(vmi, pod.get(), status) : start(client, vmi, status);
@@ -110,7 +107,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             }
             return UpdateControl.noUpdate();
         }
-        Rendering rendering = template.under(config.get()).render(defaulted(vmi), attachments.of(vmi));
+        Rendering rendering = template.under(config.get())
+                .render(new Defaults(config.get().defaulting()).instance(vmi), attachments.of(vmi));
         if (rendering instanceof Rendering.Refused refused) {
             return notCreated(vmi, status, "failed to render launch manifest: " + refused.message());
         }
@@ -175,6 +173,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                 if (status.write()) {
                     events.warning(vmi, reason, why);
                 }
+                return UpdateControl.noUpdate();
             }
         } else if (beforeNode) {
             boolean running = "Running".equals(podPhase) && pod.getSpec().getNodeName() != null;
@@ -194,8 +193,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             }
             return;
         }
-        if (vmi.hasFinalizer(FINALIZER)) {
-            vmi.removeFinalizer(FINALIZER);
+        if (vmi.hasFinalizer(Defaults.FINALIZER)) {
+            vmi.removeFinalizer(Defaults.FINALIZER);
             writeFinalizers(client, vmi);
         }
     }
@@ -240,10 +239,5 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                 : pod.getStatus().getConditions().stream()
                         .filter(c -> type.equals(c.getType()))
                         .findFirst();
-    }
-
-    private VirtualMachineInstance defaulted(VirtualMachineInstance vmi) {
-        ObjectNode asked = JSON.valueToTree(vmi);
-        return JSON.convertValue(new Defaults(config.get().defaulting()).apply(asked), VirtualMachineInstance.class);
     }
 }

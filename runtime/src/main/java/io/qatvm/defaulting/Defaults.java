@@ -1,9 +1,17 @@
 package io.qatvm.defaulting;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.qatvm.api.VirtualMachineInstance;
 import java.util.Objects;
 
 /**
@@ -24,6 +32,15 @@ public final class Defaults {
     public static final String FINALIZER = "foregroundDeleteVirtualMachine";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // A number where a text belongs is a mistake to tell, not one to mend.
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
 
     private final DefaultingConfig config;
     private final ResourceDefaults resources;
@@ -58,6 +75,28 @@ public final class Defaults {
             }
         }
         return copy;
+    }
+
+    /**
+     * The instance with every default filled in, as a value. Its status is left out, so that one someone pasted along
+     * does no harm.
+     *
+     * @param vmi a VirtualMachineInstance as JSON; not changed
+     * @throws JsonProcessingException if a member is not of the type that it has in a VirtualMachineInstance
+     */
+    public VirtualMachineInstance instance(ObjectNode vmi) throws JsonProcessingException {
+        ObjectNode defaulted = apply(vmi);
+        defaulted.remove("status");
+        return MAPPER.treeToValue(defaulted, VirtualMachineInstance.class);
+    }
+
+    /** The instance with every default filled in, without its status. */
+    public VirtualMachineInstance instance(VirtualMachineInstance vmi) {
+        try {
+            return instance(MAPPER.<ObjectNode>valueToTree(vmi));
+        } catch (JsonProcessingException notItself) {
+            throw new IllegalStateException("a VirtualMachineInstance cannot be read from its own JSON", notItself);
+        }
     }
 
     /**

@@ -75,12 +75,6 @@ public record HostCapabilities(
         return new HostCapabilities(kvm, vhostNet, emulationAllowed, cpus, searchDomains, blocks, formats, directories);
     }
 
-    /** The same host with other directories. */
-    public HostCapabilities withDirectories(Directories places) {
-        return new HostCapabilities(
-                kvm, vhostNet, emulationAllowed, cpus, searchDomains, blockVolumes, imageFormats, places);
-    }
-
     /**
      * Where things lie in the launcher pod. The defaults are the original KubeVirt's.
      *

@@ -1,15 +1,7 @@
 package io.qatvm.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.admission.Verdict;
 import io.qatvm.allocation.Allocation;
@@ -25,16 +17,6 @@ import java.util.List;
 
 /** Leads one VMI through the rooms in order, in memory. */
 public final class Walk {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // A number where a text belongs is a mistake to tell, not one to mend.
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .build();
-
     private final Rooms rooms;
     private final HostCapabilities host;
     private final DeviceEvidence evidence;
@@ -62,8 +44,7 @@ public final class Walk {
         }
         VirtualMachineInstance vmi;
         try {
-            ObjectNode defaulted = new Defaults(asked.config().defaulting()).apply(asked.vmi());
-            vmi = JSON.treeToValue(withoutStatus(defaulted), VirtualMachineInstance.class);
+            vmi = new Defaults(asked.config().defaulting()).instance(asked.vmi());
         } catch (JsonProcessingException unreadable) {
             String why = "not rendered: " + place(unreadable)
                     + " is not of the type that it has in a VirtualMachineInstance";
@@ -105,11 +86,5 @@ public final class Walk {
             }
         }
         return place.toString();
-    }
-
-    // A status someone pasted along must not stop the walk.
-    private static JsonNode withoutStatus(ObjectNode vmi) {
-        vmi.remove("status");
-        return vmi;
     }
 }

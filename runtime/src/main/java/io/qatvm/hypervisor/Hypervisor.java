@@ -39,6 +39,9 @@ public interface Hypervisor extends AutoCloseable {
     /** Names of all domains, running or not, in alphabetical order. */
     List<String> names();
 
+    /** What libvirt says of the host it runs on: its capabilities, as XML. */
+    String capabilities();
+
     /** Lets go of the connection; does nothing the second time. Domains of a private test driver are gone with it. */
     @Override
     void close();

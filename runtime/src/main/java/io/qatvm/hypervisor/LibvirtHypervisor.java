@@ -170,6 +170,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public synchronized String capabilities() {
+        return attempt("asking for the host's capabilities", connection::getCapabilities);
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;

@@ -1,7 +1,10 @@
 package io.qatvm.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // Made from the .proto files, which introduce themselves.
-            .withImportOption(place -> !place.contains("/io/qatvm/kubelet/"))
+            // Made by protoc; nobody wrote it.
+            .withImportOption(location -> !location.contains("/io/qatvm/kubelet/"))
             .importPackages("io.qatvm");
 
     // Model classes carry the client's annotations and base class; that is no input or output.
@@ -185,6 +188,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.qatvm.admission..", "io.qatvm.controller", "io.qatvm.config", "io.qatvm.launcher")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void thePreflightLooksAndWritesNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.qatvm.preflight")
+                .should()
+                .callMethodWhere(target(nameMatching("write.*|create.*|delete.*|move|copy|setPosix.*"))
+                        .and(target(owner(type(java.nio.file.Files.class)))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8.kubernetes.client..")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.qatvm.preflight", "io.qatvm.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.qatvm.preflight")
                 .check(RUNTIME);
     }
 

@@ -52,6 +52,11 @@ class LibvirtHypervisorTest {
     }
 
     @Test
+    void theHostTellsItsCapabilities() {
+        assertThat(hypervisor.capabilities()).contains("<capabilities>", "<host>");
+    }
+
+    @Test
     void aDestroyedDomainIsOff() {
         hypervisor.define(domain("a", "01"));
         hypervisor.start("a");

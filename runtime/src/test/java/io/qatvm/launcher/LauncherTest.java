@@ -212,6 +212,11 @@ class LauncherTest {
         }
 
         @Override
+        public String capabilities() {
+            return "<capabilities/>";
+        }
+
+        @Override
         public void close() {
             calls.add("close");
         }

@@ -10,6 +10,8 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509KeyManager;
 
 /**
  * What the server shows to its clients: a certificate chain, own certificate first, and the key that fits it.
@@ -59,6 +61,17 @@ public record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
             store.setKeyEntry("serving", key, STORE_PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
             return store;
         } catch (GeneralSecurityException | IOException failure) {
+            throw new UnusableCertificateException("certificate cannot be served: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The same for a TLS server that asks for a key manager. */
+    public X509KeyManager keyManager() {
+        try {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
+            factory.init(keyStore(), STORE_PASSWORD.toCharArray());
+            return (X509KeyManager) factory.getKeyManagers()[0];
+        } catch (GeneralSecurityException failure) {
             throw new UnusableCertificateException("certificate cannot be served: " + failure.getMessage(), failure);
         }
     }

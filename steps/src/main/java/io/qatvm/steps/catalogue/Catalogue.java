@@ -54,7 +54,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
 
     private static CatalogueEntry entry(Feature feature, Pickle pickle) {
         return new CatalogueEntry(
-                Place.find(pickle.getUri(), pickle.getLocation(), List.of(feature)),
+                Place.find(pickle.getUri(), pickle.getLocation(), List.of(feature), feature.getSource()),
                 pickle.getName(),
                 ScenarioTags.of(pickle.getTags()));
     }

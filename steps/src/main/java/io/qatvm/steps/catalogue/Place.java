@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param capability the folder of its feature file, for example {@code admission}
  * @param feature the feature's title
  * @param requirement the text of its {@code Rule:}, empty when it stands outside of one
+ * @param remedy what to do when the requirement is not met, as the rule's description says after "Remedy:"
  * @param source feature file and line, for example {@code features/admission/gate.feature:12}
  */
-public record Place(String capability, String feature, String requirement, String source) {
+public record Place(String capability, String feature, String requirement, String remedy, String source) {
     private static final String UNKNOWN = "";
+    private static final String REMEDY = "Remedy:";
 
     /**
      * Finds a scenario in parsed feature files.
@@ -24,9 +26,10 @@ public record Place(String capability, String feature, String requirement, Strin
      * @param uri the feature file
      * @param at the scenario's (or the outline row's) location in it
      * @param nodes the parsed file
+     * @param text the file as it is written
      * @return its place; parts that the file does not have are empty
      */
-    public static Place find(URI uri, Location at, Collection<? extends Node> nodes) {
+    public static Place find(URI uri, Location at, Collection<? extends Node> nodes, String text) {
         List<Node> path = nodes.stream()
                 .map(node -> node.findPathTo(found -> found.getLocation().equals(at)))
                 .flatMap(Optional::stream)
@@ -36,6 +39,7 @@ public record Place(String capability, String feature, String requirement, Strin
                 capability(uri),
                 title(path, Node.Feature.class),
                 title(path, Node.Rule.class),
+                remedy(path, text),
                 uri.getSchemeSpecificPart() + ":" + at.getLine());
     }
 
@@ -44,6 +48,25 @@ public record Place(String capability, String feature, String requirement, Strin
                 .filter(kind::isInstance)
                 .findFirst()
                 .flatMap(Node::getName)
+                .orElse(UNKNOWN);
+    }
+
+    // A parsed rule has no description, so the lines between it and what comes next are read.
+    private static String remedy(List<Node> path, String text) {
+        List<Integer> lines = path.stream()
+                .filter(node -> !(node instanceof Node.Feature))
+                .map(node -> node.getLocation().getLine())
+                .toList();
+        if (lines.size() < 2 || path.stream().noneMatch(Node.Rule.class::isInstance)) {
+            return UNKNOWN;
+        }
+        return text.lines()
+                .skip(lines.get(0))
+                .limit(lines.get(1) - lines.get(0))
+                .map(String::strip)
+                .filter(line -> line.startsWith(REMEDY))
+                .findFirst()
+                .map(line -> line.substring(REMEDY.length()).strip())
                 .orElse(UNKNOWN);
     }
 

@@ -79,6 +79,7 @@ final class JunitXml {
         xml.writeStartElement("properties");
         property("rule", result.rule());
         property("requirement", result.requirement());
+        property("remedy", result.remedy());
         property("rung", result.rung());
         property("target", result.target());
         property("source", result.source());
@@ -86,8 +87,8 @@ final class JunitXml {
         if (result.status() == Outcome.FAILED) {
             xml.writeStartElement("failure");
             attribute("message", result.headOfReason());
-            String head = result.step().isEmpty() ? "" : result.step() + "\n";
-            xml.writeCharacters(printable(head + (result.trace().isEmpty() ? result.reason() : result.trace())));
+            String details = result.trace().isEmpty() ? result.reason() : result.trace();
+            xml.writeCharacters(printable(String.join("\n", result.finding()) + "\n\n" + details));
             xml.writeEndElement();
         } else if (result.status() == Outcome.NOT_RUN) {
             xml.writeEmptyElement("skipped");

@@ -57,7 +57,7 @@ public final class Progress implements Consumer<ScenarioResult> {
                         ending(result)));
         if (result.status() == Outcome.FAILED) {
             out.println("        " + result.rule() + " " + result.source());
-            out.println("        " + (result.step().isEmpty() ? "" : result.step() + ": ") + result.headOfReason());
+            result.finding().forEach(line -> out.println("        " + line));
         }
         showRunning();
     }

@@ -10,6 +10,7 @@ import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestSourceParsed;
+import io.cucumber.plugin.event.TestSourceRead;
 import io.cucumber.plugin.event.TestStepFinished;
 import io.qatvm.steps.catalogue.Place;
 import io.qatvm.steps.catalogue.ScenarioTags;
@@ -32,6 +33,7 @@ public final class ResultListener implements ConcurrentEventListener {
     private final Consumer<String> started;
     private final Consumer<ScenarioResult> finished;
     private final Map<URI, Collection<Node>> sources = new ConcurrentHashMap<>();
+    private final Map<URI, String> texts = new ConcurrentHashMap<>();
     private final Map<UUID, String> failedSteps = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> starts = new ConcurrentHashMap<>();
 
@@ -50,6 +52,7 @@ public final class ResultListener implements ConcurrentEventListener {
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
+        publisher.registerHandlerFor(TestSourceRead.class, event -> texts.put(event.getUri(), event.getSource()));
         publisher.registerHandlerFor(TestSourceParsed.class, event -> sources.put(event.getUri(), event.getNodes()));
         publisher.registerHandlerFor(TestCaseStarted.class, this::onStarted);
         publisher.registerHandlerFor(TestStepFinished.class, this::onStep);
@@ -72,7 +75,10 @@ public final class ResultListener implements ConcurrentEventListener {
     private void onFinished(TestCaseFinished event) {
         TestCase scenario = event.getTestCase();
         Place place = Place.find(
-                scenario.getUri(), scenario.getLocation(), sources.getOrDefault(scenario.getUri(), List.of()));
+                scenario.getUri(),
+                scenario.getLocation(),
+                sources.getOrDefault(scenario.getUri(), List.of()),
+                texts.getOrDefault(scenario.getUri(), ""));
         ScenarioTags tags = ScenarioTags.of(scenario.getTags());
         Outcome outcome = outcome(event.getResult());
         String step = Optional.ofNullable(failedSteps.remove(scenario.getId())).orElse("");
@@ -80,6 +86,7 @@ public final class ResultListener implements ConcurrentEventListener {
         finished.accept(new ScenarioResult(
                 tags.ruleId(),
                 place.requirement(),
+                place.remedy(),
                 place.capability(),
                 place.feature(),
                 scenario.getName(),
@@ -115,16 +122,8 @@ public final class ResultListener implements ConcurrentEventListener {
         return switch (result.getStatus()) {
             case UNDEFINED -> "no glue for this step";
             case PENDING -> "the step is not written yet";
-            default -> message(result.getError());
+            default -> result.getError() == null ? "skipped" : new Observation(result.getError()).text();
         };
-    }
-
-    private static String message(Throwable error) {
-        if (error == null) {
-            return "skipped";
-        }
-        String message = error.getMessage();
-        return message == null || message.isBlank() ? error.getClass().getName() : message.strip();
     }
 
     private static String trace(Throwable error) {

@@ -3,12 +3,14 @@ package io.qatvm.steps.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One finished scenario; one line of {@code results.ndjson}.
  *
  * @param rule the rule's id, for example {@code QVC-FG-003}
  * @param requirement the rule's text
+ * @param remedy what to do when it is not met; empty when the rule does not say
  * @param capability the folder of the feature file
  * @param feature the feature's title
  * @param scenario the scenario's title
@@ -26,6 +28,7 @@ import java.util.List;
 public record ScenarioResult(
         String rule,
         String requirement,
+        String remedy,
         String capability,
         String feature,
         String scenario,
@@ -39,7 +42,7 @@ public record ScenarioResult(
         String trace,
         long durationMs,
         String started) {
-    private static final int LINE = 200;
+    private static final int LINE = 300;
 
     /**
      * Whether it belongs to the headline chain.
@@ -52,9 +55,25 @@ public record ScenarioResult(
     }
 
     /**
+     * What a user must know of a failure: requirement, expected, observed and remedy, each on a line of its own.
+     *
+     * @return the lines that have something to say
+     */
+    @JsonIgnore
+    public List<String> finding() {
+        return Stream.of(
+                        "requirement: " + requirement,
+                        "expected:    " + step,
+                        "observed:    " + headOfReason(),
+                        "remedy:      " + remedy)
+                .filter(line -> !line.endsWith(" "))
+                .toList();
+    }
+
+    /**
      * The reason on one line.
      *
-     * @return possibly empty, at most some 200 characters, never with a line break
+     * @return possibly empty, at most some 300 characters, never with a line break
      */
     @JsonIgnore
     public String headOfReason() {

@@ -46,8 +46,10 @@ public record Summary(List<ScenarioResult> results) {
         if (!failures.isEmpty()) {
             lines.add("");
             lines.add("Failed:");
-            failures.forEach(failure ->
-                    lines.add("  " + failure.rule() + " " + failure.scenario() + ": " + failure.headOfReason()));
+            failures.forEach(failure -> {
+                lines.add("  " + failure.rule() + " " + failure.scenario());
+                failure.finding().forEach(line -> lines.add("    " + line));
+            });
         }
         if (!with(Outcome.NOT_RUN).isEmpty()) {
             lines.add("");

@@ -104,6 +104,7 @@ public record Kill(
         return new ScenarioResult(
                 "",
                 what,
+                "Compare what turned red with what the fault says it turns red.",
                 "self-test",
                 "Seeded faults",
                 fault,

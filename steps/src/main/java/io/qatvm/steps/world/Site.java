@@ -31,6 +31,7 @@ import org.picocontainer.Disposable;
 public final class Site implements Disposable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIRST_BUS = 0x3d;
+    private static final int LARGEST_PF = 16;
 
     private final Reference reference = CurrentRun.current().reference(Reference.sound());
     private Cluster cluster;
@@ -175,7 +176,10 @@ public final class Site implements Disposable {
         int bus = FIRST_BUS;
         for (Map.Entry<String, Integer> each : vfs.entrySet()) {
             String service = each.getKey().substring(each.getKey().indexOf('/') + 1);
-            host.addPf(new PciAddress(0, bus++, 0, 0), each.getValue(), each.getKey(), service);
+            // A PF has no more than 16 VFs; larger numbers take several.
+            for (int left = each.getValue(); left > 0; left -= LARGEST_PF) {
+                host.addPf(new PciAddress(0, bus++, 0, 0), Math.min(left, LARGEST_PF), each.getKey(), service);
+            }
         }
         return host;
     }

@@ -1,7 +1,6 @@
 package io.qatvm.steps.world;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
@@ -11,9 +10,6 @@ import java.util.Map;
 
 /** The VMI a scenario is about, and the others it names. */
 public final class Subject {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private final Site site;
     private final Map<String, Machine> named = new LinkedHashMap<>();
     private Machine current;
@@ -49,8 +45,11 @@ public final class Subject {
 
     /** The VMI the scenario is about, as a value with its defaults. */
     public VirtualMachineInstance defaulted() {
-        return JSON.convertValue(
-                new Defaults(ClusterConfig.DEFAULT.defaulting()).apply(machine().manifest()),
-                VirtualMachineInstance.class);
+        try {
+            return new Defaults(ClusterConfig.DEFAULT.defaulting())
+                    .instance(machine().manifest());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the scenario's manifest is no VirtualMachineInstance", e);
+        }
     }
 }

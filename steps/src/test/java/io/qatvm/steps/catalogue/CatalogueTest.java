@@ -25,8 +25,14 @@ class CatalogueTest {
                         "counting",
                         "Counting",
                         "Adding one makes a number larger by one",
-                        "demo/counting/counting.feature:22"));
+                        "Count again.",
+                        "demo/counting/counting.feature:24"));
         assertThat(row.tags().ruleId()).isEqualTo("QVC-XA-001");
+    }
+
+    @Test
+    void aRuleThatSaysNothingHasNoRemedy() {
+        assertThat(catalogue.entries().get(3).place().remedy()).isEmpty();
     }
 
     @Test

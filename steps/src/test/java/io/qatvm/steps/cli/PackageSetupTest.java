@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 class PackageSetupTest {
     private static final Catalogue SELECTED = new Catalogue(List.of(
             new CatalogueEntry(
-                    new Place("a", "A", "r", "a:1"), "one", ScenarioTags.of(List.of("@needs-libvirt", "@needs-kvm"))),
+                    new Place("a", "A", "r", "", "a:1"),
+                    "one",
+                    ScenarioTags.of(List.of("@needs-libvirt", "@needs-kvm"))),
             new CatalogueEntry(
-                    new Place("a", "A", "r", "a:2"),
+                    new Place("a", "A", "r", "", "a:2"),
                     "two",
                     ScenarioTags.of(List.of("@needs-libvirt", "@needs-kubectl")))));
     private static final Probes BARE = new Probes(List.of(

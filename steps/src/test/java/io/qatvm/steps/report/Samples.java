@@ -19,6 +19,7 @@ public final class Samples {
         return new ScenarioResult(
                 rule,
                 "A requirement",
+                "Mend it",
                 "admission",
                 "Feature gates",
                 "scenario of " + rule,

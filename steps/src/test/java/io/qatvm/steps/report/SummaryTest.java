@@ -16,8 +16,14 @@ class SummaryTest {
         assertThat(summary.text())
                 .containsPattern("admission +simulated +1 +1 +2\n")
                 .containsPattern("all +1 +1 +2\n")
-                .contains("QVC-XX-002 scenario of QVC-XX-002: expected: 5 but was: 4\n")
                 .contains("2 x needs docker: no engine\n");
+        assertThat(summary.text().lines())
+                .containsSequence(
+                        "  QVC-XX-002 scenario of QVC-XX-002",
+                        "    requirement: A requirement",
+                        "    expected:    Then it holds",
+                        "    observed:    expected: 5 but was: 4",
+                        "    remedy:      Mend it");
         assertThat(summary.tally().words()).isEqualTo("4 scenarios: 1 passed, 1 failed, 2 not run");
     }
 

@@ -93,7 +93,7 @@ class VerdictTest {
     private static Catalogue catalogue(String... tags) {
         return new Catalogue(Arrays.stream(tags)
                 .map(tag -> new CatalogueEntry(
-                        new Place("admission", "Gates", "A rule", "x:1"),
+                        new Place("admission", "Gates", "A rule", "", "x:1"),
                         "title " + tag,
                         ScenarioTags.of(List.of(tag))))
                 .toList());

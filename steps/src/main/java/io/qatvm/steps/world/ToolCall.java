@@ -1,0 +1,31 @@
+package io.qatvm.steps.world;
+
+import io.qatvm.cli.Qatvm;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * One call of the command line {@code qatvm}, as a user makes it, but inside this process.
+ *
+ * @param code the exit code
+ * @param out what went to standard output
+ * @param err what went to standard error
+ */
+public record ToolCall(int code, String out, String err) {
+    /** Makes the call. */
+    public static ToolCall of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Qatvm.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new ToolCall(code, out.toString(), err.toString());
+    }
+
+    /** Both streams, and the code. */
+    @Override
+    public String toString() {
+        return out + err + "exit code " + code;
+    }
+}
