@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
             ControllerCommand.class,
             LauncherCommand.class,
             PreflightCommand.class,
-            NodeResourceCommand.class
+            NodeResourceCommand.class,
+            DevicePluginCommand.class
         })
 public final class Qatvm {
     /** The call was right, the answer is no. */
