@@ -96,8 +96,8 @@ public final class PluginNode implements Disposable {
                 .withKubelet(kubelet().devicePlugins(), kubelet().podResourcesSocket())
                 .withIntervals(OFTEN, OFTEN));
         PluginParts sound = PluginParts.of(policy, openGroups::contains, pod -> false);
-        DevicePlugin plugin =
-                new DevicePlugin(sockets, how, devices, change.apply(reference.plugin().apply(sound)), metrics);
+        DevicePlugin plugin = new DevicePlugin(
+                sockets, how, devices, change.apply(reference.plugin().apply(sound)), metrics);
         plugins.add(plugin);
         try {
             plugin.start();
