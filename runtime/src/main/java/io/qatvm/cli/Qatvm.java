@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             WebhookCommand.class,
             ControllerCommand.class,
             LauncherCommand.class,
+            DevicePluginCommand.class,
             PreflightCommand.class,
             NodeResourceCommand.class
         })

@@ -1,6 +1,8 @@
 package io.qatvm.launcher;
 
 import io.qatvm.allocation.DeviceEvidence;
+import io.qatvm.deviceplugin.inventory.InventorySettings;
+import io.qatvm.deviceplugin.inventory.ServiceSet;
 import io.qatvm.pci.PciAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,10 +63,8 @@ public final class SysfsEvidence implements DeviceEvidence {
     public Optional<String> resource(PciAddress address) {
         Path services = device(address).resolve("physfn").resolve("qat").resolve("cfg_services");
         try {
-            String configured = Files.readString(services).strip();
-            return configured.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("qat.intel.com/" + configured.replace(';', '-'));
+            String type = ServiceSet.of(Files.readString(services)).name();
+            return type.isEmpty() ? Optional.empty() : Optional.of(InventorySettings.NAMESPACE + "/" + type);
         } catch (IOException notTold) {
             return Optional.empty();
         }

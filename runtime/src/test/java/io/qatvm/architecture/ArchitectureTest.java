@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // Made by protoc; nobody wrote it.
-            .withImportOption(location -> !location.contains("/io/qatvm/kubelet/"))
+            // Made from the .proto files, which introduce themselves.
+            .withImportOption(place -> !place.contains("/io/qatvm/kubelet/"))
             .importPackages("io.qatvm");
 
     // Model classes carry the client's annotations and base class; that is no input or output.
@@ -43,7 +43,8 @@ class ArchitectureTest {
         "io.qatvm.allocation",
         "io.qatvm.hostdev",
         "io.qatvm.domain",
-        "io.qatvm.explain"
+        "io.qatvm.explain",
+        "io.qatvm.deviceplugin.allocation"
     };
 
     @Test
@@ -133,6 +134,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..", "org.bouncycastle..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void onlyTheDevicePluginSpeaksToTheKubelet() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.qatvm.deviceplugin.kubelet", "io.qatvm.deviceplugin.serving")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "io.qatvm.kubelet..")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                .resideInAPackage("io.qatvm.deviceplugin.inventory..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.qatvm.deviceplugin..")
+                        .and(DescribedPredicate.not(resideInAPackage("io.qatvm.deviceplugin.inventory.."))))
                 .check(RUNTIME);
     }
 

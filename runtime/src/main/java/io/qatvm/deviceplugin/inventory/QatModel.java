@@ -11,7 +11,6 @@ import java.util.Optional;
  * <p>Source: Intel's device plugin for Kubernetes, DPDK's guide to QAT (200xx, VFs of each PF) and Linux (driver names,
  * vfio-pci's denylist). The number of VFs of 420xx and 6xxx stands in none of them and is taken to be that of 4xxx.
  */
-@SuppressWarnings("ImmutableEnumChecker") // lists made by List.of
 public enum QatModel {
     /** DH8900 to DH8950 adapters and the 8925 to 8955 chipsets. */
     DH895XCC("DH895xCC", 2, List.of(0x0435, 0x0434), List.of(0x0443, 0x0442), "dh895xcc", 32, true),
@@ -54,8 +53,13 @@ public enum QatModel {
 
     private final String title;
     private final int generation;
+    // Lists made by List.of never change, which the check cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Integer> pfIds;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Integer> vfIds;
+
     private final String pfDriver;
     private final int mostVfs;
     private final boolean denylisted;

@@ -105,10 +105,13 @@ public final class KubeletClient implements PodDevices, AutoCloseable {
 
     private static String words(Path socket, StatusRuntimeException refused) {
         String description = refused.getStatus().getDescription();
-        Throwable cause = refused.getStatus().getCause();
+        Throwable root = refused.getStatus().getCause();
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
         return socket + " answers " + refused.getStatus().getCode()
                 + (description == null ? "" : ": " + description)
-                + (cause == null ? "" : " (" + cause.getMessage() + ")");
+                + (root == null ? "" : " (" + root + ")");
     }
 
     /** Ends the channel; the sockets' threads stay. */

@@ -36,6 +36,11 @@ public final class PlainPods {
 
     /** Creates a pod whose container asks for so many of each resource, in limits and so in requests. */
     public Pod create(String name, Map<String, Integer> resources) {
+        return create(name, resources, null);
+    }
+
+    /** The same, put on a node past the scheduler. */
+    public Pod create(String name, Map<String, Integer> resources, String node) {
         Map<String, Quantity> limits = resources.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> new Quantity(Integer.toString(each.getValue()))));
         Pod pod = new PodBuilder()
@@ -44,6 +49,7 @@ public final class PlainPods {
                 .withNamespace(NAMESPACE)
                 .endMetadata()
                 .withNewSpec()
+                .withNodeName(node)
                 .addNewContainer()
                 .withName("user")
                 .withImage("example/user:1")
@@ -106,8 +112,10 @@ public final class PlainPods {
 
     /** The VFs it was given, over all resources. */
     public List<PciAddress> vfs(String name) {
-        return sandbox(name).allocation().values().stream()
-                .flatMap(List::stream)
+        String uid = stored(name).orElseThrow().getMetadata().getUid();
+        return node(name).heldDevices().entrySet().stream()
+                .filter(held -> held.getValue().equals(uid))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

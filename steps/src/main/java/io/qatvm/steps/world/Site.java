@@ -13,6 +13,8 @@ import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
 import io.qatvm.fixtures.cluster.EmbeddedCluster;
 import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.kubelet.KubeletVersion;
+import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class Site implements Disposable {
     private static final int LARGEST_PF = 16;
 
     private final Reference reference = CurrentRun.current().reference(Reference.sound());
+    private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
     private Cluster cluster;
     private ReferenceSystem system;
     private Path folder;
@@ -44,6 +48,11 @@ public final class Site implements Disposable {
     /** The rooms under test, for scenarios that need no cluster. */
     public Rooms rooms() {
         return reference.rooms();
+    }
+
+    /** The clock of all kubelets of this scenario. */
+    public MovableClock clock() {
+        return clock;
     }
 
     /** A folder of this scenario's own. */
@@ -164,8 +173,13 @@ public final class Site implements Disposable {
      * @param variables what its launchers find beside their devices
      */
     public SimulatedNode node(Map<String, Integer> vfs, Map<String, String> variables) {
+        return node(KubeletVersion.V1_36, vfs, variables);
+    }
+
+    /** The same with a kubelet of another version. */
+    public SimulatedNode node(KubeletVersion version, Map<String, Integer> vfs, Map<String, String> variables) {
         String name = "node-" + (system().nodes().size() + 1);
-        SimulatedNode node = system().addNode(name, host(name, vfs), system().nodeSettings(name, variables));
+        SimulatedNode node = system().addNode(name, host(name, vfs), system().nodeSettings(name, variables).withVersion(version).withClock(clock));
         system().startControllers();
         return node;
     }
