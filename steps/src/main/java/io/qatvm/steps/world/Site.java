@@ -179,7 +179,12 @@ public final class Site implements Disposable {
     /** The same with a kubelet of another version. */
     public SimulatedNode node(KubeletVersion version, Map<String, Integer> vfs, Map<String, String> variables) {
         String name = "node-" + (system().nodes().size() + 1);
-        SimulatedNode node = system().addNode(name, host(name, vfs), system().nodeSettings(name, variables).withVersion(version).withClock(clock));
+        SimulatedNode node = system().addNode(
+                        name,
+                        host(name, vfs),
+                        system().nodeSettings(name, variables)
+                                .withVersion(version)
+                                .withClock(clock));
         system().startControllers();
         return node;
     }
