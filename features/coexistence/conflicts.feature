@@ -116,3 +116,23 @@ Feature: Two device plugins on one node do not get in each other's way
       Given a node that keeps containers on one NUMA node, with QAT VFs on NUMA nodes 0 and 0 and NIC VFs on NUMA node 1
       When a pod "user" asks for 1 of "qat.intel.com/generic" and 1 of "intel.com/any"
       Then the pod "user" soon fails with "TopologyAffinityError"
+
+  @QVC-CX-007 @needs-libvirt
+  Rule: Only the plugin changes the driver of a VF
+    libvirt finds the VF on vfio-pci, where managed='yes' has nothing to do, and leaves it there for the next machine.
+    Remedy: Let nothing but the device plugin write driver_override; look for a libvirt hook or a script that rebinds VFs.
+
+    Example: After a machine's whole life the VF is where the plugin put it
+      Given the feature gates are "QAT"
+      And a node whose only QAT VF was on "c6xxvf" before the plugin came
+      And a machine "user" runs with 1 VF of "qat.intel.com/generic"
+      When the machine "user" is deleted
+      Then the VMI is soon gone
+      And the node's QAT VF is on "vfio-pci"
+      And its driver has been changed once
+
+    Example: The plugin alone gives it back
+      Given a node whose only QAT VF was on "c6xxvf" before the plugin came
+      And the node's QAT VF is on "vfio-pci"
+      When the device plugin of node 1 ends
+      Then the node's QAT VF is on "c6xxvf"

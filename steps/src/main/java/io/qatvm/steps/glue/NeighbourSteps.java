@@ -71,6 +71,21 @@ public final class NeighbourSteps {
         neighbours.onNumaNodes(qat, otherQat, nic);
     }
 
+    @Given("a node whose only QAT VF was on {string} before the plugin came")
+    public void drivenBy(String driver) {
+        neighbours.drivenBy(driver);
+    }
+
+    @Then("the node's QAT VF is on {string}")
+    public void isOn(String driver) {
+        assertThat(neighbours.driver()).contains(driver);
+    }
+
+    @Then("its driver has been changed once")
+    public void changedOnce() {
+        assertThat(neighbours.bindings()).isEqualTo(1);
+    }
+
     @Then("the pod {string} is given {string} once")
     public void givenOnce(String name, String node) {
         assertThat(pods.devices(name))

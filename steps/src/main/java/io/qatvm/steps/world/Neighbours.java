@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A node on which the QAT device plugin has company. */
 public final class Neighbours {
@@ -113,6 +114,29 @@ public final class Neighbours {
         start(host, List.of(new SriovPluginDaemon(Era.SELECTORS, ALL_ON_VFIO), qatPlugin(InventorySettings.DEFAULT)))
                 .kubelet()
                 .topology(TopologyPolicy.SINGLE_NUMA_NODE);
+    }
+
+    /** One VF that is still driven by {@code driver} when the plugin comes. */
+    public void drivenBy(String driver) {
+        SimulatedHost host = SimulatedHost.at(site.folder().resolve(NAME));
+        host.add(PfSpec.of(QatModel.C62X, QAT_PF).withVfs(1).drivenBy(driver));
+        start(host, List.of(qatPlugin(InventorySettings.DEFAULT)));
+    }
+
+    /** The driver of the node's only QAT VF. */
+    public Optional<String> driver() {
+        return host().driver(PfSpec.of(QatModel.C62X, QAT_PF).vf(0));
+    }
+
+    /** How often a driver has been bound to anything on the node. */
+    public long bindings() {
+        return host().kernel().writes().stream()
+                .filter(write -> write.matches(".*/bind <- .*"))
+                .count();
+    }
+
+    private SimulatedHost host() {
+        return site.system().nodes().get(0).host();
     }
 
     private SimulatedNode start(SimulatedHost host, List<NodeDaemon> daemons) {
