@@ -20,8 +20,8 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
     Example: NIC VFs are offered by the numbers they have on their PF, whatever the case of the keys
       Given a node with 4 QAT VFs behind 0000:3d:00.0 and 8 NIC VFs behind 0000:18:00.0
       When a network plugin of version 3 starts with these resources: '[{"RESOURCENAME": "sriov", "Selectors": [{"PFNames": ["ens1f0#0,2-4"]}]}, {"resourceName": "rest", "selectors": {"vendors": ["8086"]}}]'
-      Then it offers 4 devices of "intel.com/sriov", all below "0000:18:02."
-      And it offers 4 devices of "intel.com/rest", all below "0000:18:02."
+      Then it offers 4 devices of "intel.com/sriov", all below "0000:18:01."
+      And it offers 4 devices of "intel.com/rest", all below "0000:18:01."
 
     Example: By root device, the QAT VFs are claimed a second time
       Given a node with 4 QAT VFs behind 0000:3d:00.0 and 2 NIC VFs behind 0000:18:00.0
@@ -35,15 +35,15 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
     Example: Two VFs of a resource with a dash
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And a network plugin of version 3 with these resources: '[{"resourceName": "sriov-a", "selectors": {"drivers": ["vfio-pci"]}}]'
-      When the kubelet asks it for "0000:18:02.1 0000:18:02.0" of "intel.com/sriov-a"
-      Then the container finds "0000:18:02.1,0000:18:02.0" in "PCIDEVICE_INTEL_COM_SRIOV-A"
-      And the container gets these device nodes with permissions "rw": "/dev/vfio/vfio /dev/vfio/1002 /dev/vfio/1001"
+      When the kubelet asks it for "0000:18:01.1 0000:18:01.0" of "intel.com/sriov-a"
+      Then the container finds "0000:18:01.1,0000:18:01.0" in "PCIDEVICE_INTEL_COM_SRIOV-A"
+      And the container gets these device nodes with permissions "rw": "/dev/vfio/vfio /dev/vfio/44 /dev/vfio/43"
 
     Example: Each VF is described in a second variable
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And a network plugin of version 3 with these resources: '[{"resourceName": "sriov", "selectors": {"drivers": ["vfio-pci"]}}]'
-      When the kubelet asks it for "0000:18:02.1" of "intel.com/sriov"
-      Then the container finds '{"0000:18:02.1":{"generic":{"deviceID":"0000:18:02.1"},"vfio":{"mount":"/dev/vfio/vfio","dev-mount":"/dev/vfio/1002"}}}' in "PCIDEVICE_INTEL_COM_SRIOV_INFO"
+      When the kubelet asks it for "0000:18:01.1" of "intel.com/sriov"
+      Then the container finds '{"0000:18:01.1":{"generic":{"deviceID":"0000:18:01.1"},"vfio":{"mount":"/dev/vfio/vfio","dev-mount":"/dev/vfio/44"}}}' in "PCIDEVICE_INTEL_COM_SRIOV_INFO"
 
     Example: A device it does not know is refused in its own words
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
@@ -59,7 +59,7 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And a network plugin of version 3 with these resources: '[{"resourceName": "sriov", "selectors": {"drivers": ["vfio-pci"]}}]'
       When another NIC is put in
-      Then it offers 4 devices of "intel.com/sriov", all below "0000:18:02."
+      Then it offers 4 devices of "intel.com/sriov", all below "0000:18:01."
 
   @QVC-NW-013
   Rule: A malformed configuration is refused by its field
@@ -103,25 +103,25 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And the network "red" of "intel.com/sriov" with VLAN 100
       And the network "blue" of "intel.com/sriov" with VLAN 200
-      When a pod that was handed "0000:18:02.3 0000:18:02.1" of "intel.com/sriov" gets its networks '[{"name": "red", "mac": "02:00:00:00:00:01"}, {"name": "blue"}]'
-      Then the VF 0000:18:02.1 has the address "02:00:00:00:00:01" and VLAN 100
-      And the VF 0000:18:02.3 has the address "00:00:00:00:00:00" and VLAN 200
-      And Multus reports 0000:18:02.1 for interface "net1"
-      And Multus reports 0000:18:02.3 for interface "net2"
+      When a pod that was handed "0000:18:01.3 0000:18:01.1" of "intel.com/sriov" gets its networks '[{"name": "red", "mac": "02:00:00:00:00:01"}, {"name": "blue"}]'
+      Then the VF 0000:18:01.1 has the address "02:00:00:00:00:01" and VLAN 100
+      And the VF 0000:18:01.3 has the address "00:00:00:00:00:00" and VLAN 200
+      And Multus reports 0000:18:01.1 for interface "net1"
+      And Multus reports 0000:18:01.3 for interface "net2"
 
     Example: The end of the pod undoes address and VLAN
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And the network "red" of "intel.com/sriov" with VLAN 100
-      And a pod that was handed "0000:18:02.1" of "intel.com/sriov" has its networks '[{"name": "red", "mac": "02:00:00:00:00:01"}]'
+      And a pod that was handed "0000:18:01.1" of "intel.com/sriov" has its networks '[{"name": "red", "mac": "02:00:00:00:00:01"}]'
       When the pod ends
-      Then the VF 0000:18:02.1 has the address "00:00:00:00:00:00" and VLAN 0
+      Then the VF 0000:18:01.1 has the address "00:00:00:00:00:00" and VLAN 0
 
     Example: More networks than VFs, and nothing stays behind
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
       And the network "red" of "intel.com/sriov" with VLAN 100
-      When a pod that was handed "0000:18:02.1" of "intel.com/sriov" gets its networks "red,red"
+      When a pod that was handed "0000:18:01.1" of "intel.com/sriov" gets its networks "red,red"
       Then the pod gets no network, for "the pod has 1 devices of intel.com/sriov, and this is network 2 of it"
-      And the VF 0000:18:02.1 has the address "00:00:00:00:00:00" and VLAN 0
+      And the VF 0000:18:01.1 has the address "00:00:00:00:00:00" and VLAN 0
 
     Scenario Outline: What the CNI cannot set is refused (<what>)
       Given a node with 1 QAT VFs behind 0000:3d:00.0 and 4 NIC VFs behind 0000:18:00.0
@@ -131,9 +131,9 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
 
       Examples:
         | what                 | vlan | device       | networks                              | reason                                                          |
-        | a VLAN beyond 4094   | 4095 | 0000:18:02.1 | red                                   | vlan 4095 is not from 0 to 4094                                 |
-        | half an address      | 1    | 0000:18:02.1 | [{"name": "red", "mac": "02:00:00"}]  | mac '02:00:00' is not six pairs                                 |
-        | an unknown network   | 1    | 0000:18:02.1 | green                                 | cannot find a network-attachment-definition (default/green)     |
+        | a VLAN beyond 4094   | 4095 | 0000:18:01.1 | red                                   | vlan 4095 is not from 0 to 4094                                 |
+        | half an address      | 1    | 0000:18:01.1 | [{"name": "red", "mac": "02:00:00"}]  | mac '02:00:00' is not six pairs                                 |
+        | an unknown network   | 1    | 0000:18:01.1 | green                                 | cannot find a network-attachment-definition (default/green)     |
         | a PF                 | 1    | 0000:18:00.0 | red                                   | deviceID 0000:18:00.0 is no VF                                  |
         | a VF that is gone    | 1    | 0000:18:03.7 | red                                   | there is no such PCI device                                     |
 
@@ -160,8 +160,8 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
           networks: [{name: red, multus: {networkName: fast}}]
         """
       And the VMI is created
-      When Multus reports of the running launcher pod: '[{"name": "default/fast", "interface": "net1", "device-info": {"type": "pci", "pci": {"pci-address": "0000:18:02.3"}}}]'
-      Then the launcher pod soon tells that "red" is served by 0000:18:02.3
+      When Multus reports of the running launcher pod: '[{"name": "default/fast", "interface": "net1", "device-info": {"type": "pci", "pci": {"pci-address": "0000:18:01.3"}}}]'
+      Then the launcher pod soon tells that "red" is served by 0000:18:01.3
 
     Example: A report that cannot be read is said, and the machine waits
       Given a controller and the network definition "fast" for "intel.com/sriov"
@@ -174,3 +174,22 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
       And the VMI is created
       When Multus reports of the running launcher pod: '[{"name": "default/fast", "mtu": "large"}]'
       Then the VMI's conditions soon say "annotation k8s.v1.cni.cncf.io/network-status: [0].mtu is 'large'; expected a whole number"
+
+  @QVC-NW-017 @needs-libvirt
+  Rule: A machine with QAT and an SR-IOV network runs with the VFs that two plugins handed out
+    Remedy: Compare what the pod was handed by each device plugin with the host devices of the running domain.
+
+    Example: One VF of each, the network's with its VLAN and the interface's address
+      Given the feature gates are "QAT"
+      And a node of the cluster with 2 QAT VFs behind 0000:3d:00.0, 4 NIC VFs behind 0000:18:00.0 and both plugins
+      And a controller and the network definition "fast" for "intel.com/sriov"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """
+        spec:
+          domain: {devices: {interfaces: [{name: red, sriov: {}, macAddress: '02:00:00:00:00:07'}]}}
+          networks: [{name: red, multus: {networkName: fast}}]
+        """
+      When the VMI is created
+      Then the VMI is soon "Running"
+      And its domain has a host device "ua-qat-vf-1" below "0000:3d:01." and a host device "ua-sriov-red" below "0000:18:01."
+      And the VF of "ua-sriov-red" has the address "02:00:00:00:00:07"

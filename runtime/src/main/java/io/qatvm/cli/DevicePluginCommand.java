@@ -1,12 +1,108 @@
 package io.qatvm.cli;
 
+import io.qatvm.deviceplugin.DevicePlugin;
+import io.qatvm.deviceplugin.PluginParts;
+import io.qatvm.deviceplugin.PluginSettings;
+import io.qatvm.deviceplugin.holding.VfioGroupNodes;
+import io.qatvm.deviceplugin.inventory.HostRoots;
+import io.qatvm.deviceplugin.inventory.KernelWrites;
+import io.qatvm.deviceplugin.inventory.host.QatHost;
+import io.qatvm.deviceplugin.kubelet.UnixSockets;
+import io.qatvm.deviceplugin.metrics.MetricsPage;
+import io.qatvm.deviceplugin.metrics.PluginMetrics;
+import io.qatvm.deviceplugin.serving.SocketInUse;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The QAT device plugin, and views of what it sees. */
+/** Runs the QAT device plugin until it is told to end; its subcommands show what it sees and would answer. */
 @Command(
         name = "device-plugin",
-        description = "The QAT device plugin: what it finds on a host.",
+        description = "Run the QAT device plugin of this node: bind QAT VFs to vfio-pci, offer them to the kubelet, and"
+                + " give them back at the end. Ends on SIGTERM.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = DevicePluginListCommand.class)
-final class DevicePluginCommand {}
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ended as asked", "1:another plugin serves the same resource", "2:wrong call"},
+        subcommands = {DevicePluginListCommand.class, DevicePluginAllocateCommand.class})
+final class DevicePluginCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HostOptions host;
+
+    @Mixin
+    private InventoryOptions inventory;
+
+    @Mixin
+    private PluginOptions plugin;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = "/run/qatvm",
+            description = "Where is remembered which VF had which driver; default ${DEFAULT-VALUE}")
+    private Path state;
+
+    @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve Prometheus metrics there; default none")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address for the metrics; default ${DEFAULT-VALUE}")
+    private String metricsAddress;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        HostRoots roots = host.roots();
+        PluginSettings settings = plugin.settings();
+        PluginParts parts = PluginParts.of(plugin.policy(), new VfioGroupNodes(roots), pod -> false);
+        QatHost source = new QatHost(roots, KernelWrites.REAL, inventory.settings(Optional.of(state)));
+        try (Termination termination = new Termination();
+                UnixSockets sockets = new UnixSockets();
+                PluginMetrics metrics = new PluginMetrics();
+                OptionalPage page = metricsPage(metrics);
+                DevicePlugin running = new DevicePlugin(sockets, settings, source, parts, metrics).start()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("device-plugin: serving " + running.sockets().keySet() + " in " + settings.kubeletFolder()
+                            + page);
+            termination.await();
+            termination.endsWell();
+            return 0;
+        } catch (SocketInUse taken) {
+            spec.commandLine().getErr().println("qatvm: " + taken.getMessage());
+            return Qatvm.REFUSED;
+        }
+    }
+
+    private OptionalPage metricsPage(PluginMetrics metrics) {
+        if (metricsPort == null) {
+            return new OptionalPage(Optional.empty());
+        }
+        return new OptionalPage(
+                Optional.of(MetricsPage.serve(metrics, new InetSocketAddress(metricsAddress, metricsPort))));
+    }
+
+    /** The page of the metrics, if there is one. */
+    private record OptionalPage(Optional<MetricsPage> page) implements AutoCloseable {
+        @Override
+        public void close() {
+            page.ifPresent(MetricsPage::close);
+        }
+
+        @Override
+        public String toString() {
+            return page.map(served -> ", metrics on port " + served.port()).orElse("");
+        }
+    }
+}

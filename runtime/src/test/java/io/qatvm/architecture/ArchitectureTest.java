@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            // Made from the .proto files, which introduce themselves.
-            .withImportOption(place -> !place.contains("/io/qatvm/kubelet/"))
+            // Made by protoc; nobody wrote it.
+            .withImportOption(location -> !location.contains("/io/qatvm/kubelet/"))
             .importPackages("io.qatvm");
 
     // Model classes carry the client's annotations and base class; that is no input or output.

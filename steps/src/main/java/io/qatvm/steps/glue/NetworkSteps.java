@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.qatvm.network.NetworkAttachment;
 import io.qatvm.network.NetworkInfo;
 import io.qatvm.network.NetworkStatus;
@@ -92,20 +93,28 @@ public final class NetworkSteps {
                 .until(() -> !subject.machine().pods().isEmpty());
         Pod pod = subject.machine().pods().get(0);
         site.client()
-                .resource(pod)
+                .pods()
+                .inNamespace("default")
+                .withName(pod.getMetadata().getName())
                 .edit(own -> new PodBuilder(own)
                         .editMetadata()
                         .addToAnnotations(NetworkStatus.ANNOTATION, status)
                         .endMetadata()
                         .build());
         bind(pod);
-        site.client()
-                .resource(pod)
-                .editStatus(own -> new PodBuilder(own)
-                        .withNewStatus()
-                        .withPhase("Running")
-                        .endStatus()
-                        .build());
+        // Scheduler and controller write to the pod, too.
+        Patience.until("the pod runs")
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> site.client()
+                                .pods()
+                                .inNamespace("default")
+                                .withName(pod.getMetadata().getName())
+                                .editStatus(own -> new PodBuilder(own)
+                                        .withNewStatus()
+                                        .withPhase("Running")
+                                        .endStatus()
+                                        .build())
+                        != null);
     }
 
     private void bind(Pod pod) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.node.CniFailure;
 import io.qatvm.fixtures.sriov.SriovConfig.Era;
 import io.qatvm.fixtures.sriov.VfSetting;
@@ -16,7 +17,9 @@ import io.qatvm.network.NetworkStatus;
 import io.qatvm.network.Reading;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.Evidence;
+import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.SriovNode;
+import io.qatvm.steps.world.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +27,54 @@ import java.util.Optional;
 /** The SR-IOV network device plugin, Multus and the SR-IOV CNI on one node with a QAT card. */
 public final class SriovSteps {
     private final SriovNode node;
+    private final Site site;
+    private final Subject subject;
     private final Evidence evidence;
     private ContainerAllocateResponse answer;
     private Throwable failure;
     private String report;
 
     /** Made for each scenario. */
-    public SriovSteps(SriovNode node, Evidence evidence) {
+    public SriovSteps(SriovNode node, Site site, Subject subject, Evidence evidence) {
         this.node = node;
+        this.site = site;
+        this.subject = subject;
         this.evidence = evidence;
     }
 
     @Given("a node with {int} QAT VFs behind 0000:3d:00.0 and {int} NIC VFs behind 0000:18:00.0")
     public void equipped(int qatVfs, int nicVfs) {
         node.equip(qatVfs, nicVfs);
+    }
+
+    @Given(
+            "a node of the cluster with {int} QAT VFs behind 0000:3d:00.0, {int} NIC VFs behind 0000:18:00.0 and both plugins")
+    public void joined(int qatVfs, int nicVfs) {
+        node.equip(qatVfs, nicVfs);
+        node.join();
+    }
+
+    @Then("its domain has a host device {string} below {string} and a host device {string} below {string}")
+    public void domainHas(String alias, String below, String otherAlias, String otherBelow) {
+        assertThat(source(alias)).startsWith(below);
+        assertThat(source(otherAlias)).startsWith(otherBelow);
+    }
+
+    @Then("the VF of {string} has the address {string}")
+    public void addressOf(String alias, String mac) {
+        assertThat(node.cni().setting(PciAddress.parse(source(alias))).mac()).isEqualTo(mac);
+    }
+
+    private String source(String alias) {
+        String uid = subject.machine().pods().get(0).getMetadata().getUid();
+        String xml = site.system().nodes().get(0).liveXml(uid).orElseThrow();
+        evidence.xml("libvirt's live XML", xml);
+        return LiveDomain.of(xml)
+                .hostdev(alias)
+                .orElseThrow()
+                .source()
+                .orElseThrow()
+                .toString();
     }
 
     @Given("a network plugin of version 3 with these resources: {string}")

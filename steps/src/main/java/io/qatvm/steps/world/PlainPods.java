@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.qatvm.allocation.LaunchEnvironment;
+import io.qatvm.fixtures.kubelet.ContainerGrant;
 import io.qatvm.fixtures.node.PodSandbox;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.launcher.SysfsEvidence;
@@ -105,6 +106,29 @@ public final class PlainPods {
     public Set<String> vfioNodes(String name) {
         try (Stream<Path> nodes = Files.list(sandbox(name).dev().resolve("vfio"))) {
             return nodes.map(node -> node.getFileName().toString()).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The device nodes its container was given, with what it may do to them. */
+    public List<ContainerGrant.Device> devices(String name) {
+        return sandbox(name).devices();
+    }
+
+    /** The NUMA nodes of the VFs it was given of one resource, as the node's sysfs has them. */
+    public List<String> numaNodes(String name, String resource) {
+        String uid = stored(name).orElseThrow().getMetadata().getUid();
+        SimulatedNode node = node(name);
+        return node.kubelet().allocations().get(uid).get(resource).stream()
+                .map(vf -> node.sysfs().resolve("bus/pci/devices").resolve(vf).resolve("numa_node"))
+                .map(PlainPods::text)
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,11 +15,13 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.node.CniFailure;
+import io.qatvm.fixtures.node.NodeDaemon;
+import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.sriov.Multus;
-import io.qatvm.fixtures.sriov.SimulatedNic;
 import io.qatvm.fixtures.sriov.SriovCni;
 import io.qatvm.fixtures.sriov.SriovConfig.Era;
 import io.qatvm.fixtures.sriov.SriovNetworkPlugin;
+import io.qatvm.fixtures.sriov.SriovPluginDaemon;
 import io.qatvm.kubelet.v1beta1.AllocateRequest;
 import io.qatvm.kubelet.v1beta1.ContainerAllocateRequest;
 import io.qatvm.kubelet.v1beta1.ContainerAllocateResponse;
@@ -32,6 +34,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +70,24 @@ public final class SriovNode implements Disposable {
     public void equip(int qatVfs, int nicVfs) {
         host = SimulatedHost.at(site.folder().resolve("h"));
         host.addPf(QAT_PF, qatVfs, "qat.intel.com/generic", "");
-        SimulatedNic.add(host.sysfs(), host.dev(), NIC_PF, "ens1f0", nicVfs);
+        host.addNic(NIC_PF, "ens1f0", nicVfs, "vfio-pci");
         cni = new SriovCni(host.sysfs(), site.folder().resolve("pf"));
         multus = new Multus(name -> Optional.ofNullable(definitions.get(name)), cni);
     }
 
+    /** Makes it a node of the cluster, with the QAT plugin, a network plugin for all its NICs, Multus and the CNI. */
+    public void join() {
+        NodeSettings settings = site.system().nodeSettings("n", Map.of());
+        List<NodeDaemon> daemons = new ArrayList<>(settings.daemons());
+        daemons.add(new SriovPluginDaemon(
+                Era.SELECTORS,
+                "{\"resourceList\": [{\"resourceName\": \"sriov\", \"selectors\": {\"drivers\": [\"vfio-pci\"]}}]}"));
+        site.system().addNode("n", host, settings.withDaemons(daemons).withNetworks(Multus.of(site.client(), cni)));
+    }
+
     /** Adds another NIC while everything runs. */
     public void addNic() {
-        SimulatedNic.add(host.sysfs(), host.dev(), new PciAddress(0, 0x19, 0, 0), "ens2f0", 2);
+        host.addNic(new PciAddress(0, 0x19, 0, 0), "ens2f0", 2, "vfio-pci");
     }
 
     /** Starts the plugin with this file. */
