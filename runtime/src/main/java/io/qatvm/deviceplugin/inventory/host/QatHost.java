@@ -38,8 +38,9 @@ import org.slf4j.LoggerFactory;
  * The QAT devices of one host.
  *
  * <p>A VF that goes while somebody holds it stays advertised as unhealthy until it is let go, so that the kubelet does
- * not count a device less than it has given out; one that nobody holds goes at once. Scans and restoring exclude each
- * other; preparing runs beside them.
+ * not count a device less than it has given out; one that nobody holds goes at once. So does a group whose VFs change
+ * while somebody holds it: under another id it would be given out a second time. Scans and restoring exclude each other;
+ * preparing runs beside them.
  */
 public final class QatHost implements DeviceSource {
     private static final Logger LOG = LoggerFactory.getLogger(QatHost.class);
@@ -77,8 +78,12 @@ public final class QatHost implements DeviceSource {
         List<String> notes = new ArrayList<>(view.notes());
         notes.addAll(claims.refresh());
         Map<PciAddress, PfReport> reports = reports(view, notes);
+        List<Unit> found = units.of(view.vfs(), leftAlone(view, notes), vf -> resource(report(vf, reports)), notes);
+        List<QatDevice> staying = staying(view, found, held);
         List<Unit> chosen = units.capped(
-                units.of(view.vfs(), leftAlone(view, notes), vf -> resource(report(vf, reports)), notes),
+                found.stream()
+                        .filter(unit -> staying.stream().noneMatch(device -> overlap(unit, device)))
+                        .toList(),
                 unit -> advertised.containsKey(unit.id())
                         && unit.addresses().stream().anyMatch(held),
                 notes);
@@ -94,7 +99,7 @@ public final class QatHost implements DeviceSource {
             PfReport report = report(unit.first(), reports);
             devices.put(unit.id(), judgement.of(now, report, failures, remarks));
         }
-        gone(view, held).forEach(device -> devices.putIfAbsent(device.id(), device));
+        staying.forEach(device -> devices.put(device.id(), device));
         binding.complaint().ifPresent(notes::add);
         advertised = devices;
         return new Advertisement(
@@ -137,7 +142,12 @@ public final class QatHost implements DeviceSource {
 
     @Override
     public synchronized void restore(Predicate<PciAddress> held) {
-        binding.restore(held).forEach(trouble -> LOG.warn("{}", trouble));
+        Set<PciAddress> inUse = new HashSet<>();
+        // A group is in use by any of its VFs, and of use only while all of them are VFIO's.
+        advertised.values().stream()
+                .filter(device -> device.endpoints().stream().anyMatch(held))
+                .forEach(device -> inUse.addAll(device.endpoints()));
+        binding.restore(vf -> inUse.contains(vf) || held.test(vf)).forEach(trouble -> LOG.warn("{}", trouble));
     }
 
     private Map<PciAddress, PfReport> reports(HostView view, List<String> notes) {
@@ -246,14 +256,31 @@ public final class QatHost implements DeviceSource {
         return intentions;
     }
 
-    private List<QatDevice> gone(HostView view, Predicate<PciAddress> held) {
+    // What somebody holds, and is not on the host any more as it was given out.
+    private List<QatDevice> staying(HostView view, List<Unit> found, Predicate<PciAddress> held) {
         Set<PciAddress> there = new HashSet<>();
         view.vfs().forEach(vf -> there.add(vf.address()));
-        return advertised.values().stream()
-                .filter(device -> device.endpoints().stream().anyMatch(held))
-                .filter(device -> device.endpoints().stream().anyMatch(vf -> !there.contains(vf)))
-                .map(device -> device.with(
-                        Health.UNHEALTHY, "it is gone from " + sysfs.functions() + " while somebody holds it"))
-                .toList();
+        List<QatDevice> staying = new ArrayList<>();
+        for (QatDevice device : advertised.values()) {
+            if (device.endpoints().stream().noneMatch(held)) {
+                continue;
+            }
+            if (!there.containsAll(device.endpoints())) {
+                staying.add(device.with(
+                        Health.UNHEALTHY, "it is gone from " + sysfs.functions() + " while somebody holds it"));
+            } else if (found.stream().anyMatch(unit -> overlap(unit, device) && !sameVfs(unit, device))) {
+                staying.add(device.with(
+                        Health.UNHEALTHY, "other VFs have come into its IOMMU group while somebody holds it"));
+            }
+        }
+        return staying;
+    }
+
+    private static boolean overlap(Unit unit, QatDevice device) {
+        return unit.addresses().stream().anyMatch(device.endpoints()::contains);
+    }
+
+    private static boolean sameVfs(Unit unit, QatDevice device) {
+        return unit.addresses().equals(device.endpoints());
     }
 }
