@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the QAT device plugin until it is told to end; its subcommands show what it sees and would answer. */
@@ -29,9 +30,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:ended as asked", "1:another plugin serves the same resource", "2:wrong call"},
+        exitCodeList = {"0:ended as asked", "1:another plugin serves the same resource", "2:wrong call, or a folder too long for sockets"},
         subcommands = {DevicePluginListCommand.class, DevicePluginAllocateCommand.class})
 final class DevicePluginCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65535;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +66,10 @@ final class DevicePluginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > LARGEST_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics-port " + metricsPort + ", expected a number from 0 to " + LARGEST_PORT);
+        }
         HostRoots roots = host.roots();
         PluginSettings settings = plugin.settings();
         PluginParts parts = PluginParts.of(plugin.policy(), new VfioGroupNodes(roots), pod -> false);
@@ -82,6 +89,9 @@ final class DevicePluginCommand implements Callable<Integer> {
         } catch (SocketInUse taken) {
             spec.commandLine().getErr().println("qatvm: " + taken.getMessage());
             return Qatvm.REFUSED;
+        } catch (IllegalArgumentException tooLong) {
+            spec.commandLine().getErr().println("qatvm: " + tooLong.getMessage());
+            return Qatvm.USAGE;
         }
     }
 
