@@ -60,7 +60,7 @@ final class DevicePluginAllocateCommand implements Callable<Integer> {
             paramLabel = "ID",
             split = ",",
             required = true,
-            description = "The devices, by their ids; in any order")
+            description = "The devices, by their ids; in any order, with or without domain 0000")
     private List<String> ids;
 
     @Option(
@@ -74,11 +74,17 @@ final class DevicePluginAllocateCommand implements Callable<Integer> {
         ResourceName name = ResourceName.of(resource)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--resource '" + resource + "' is not " + ResourceName.FORM));
+        List<String> wanted =
+                ids.stream().map(String::strip).filter(id -> !id.isEmpty()).toList();
+        if (wanted.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--ids is empty, expected ids of " + name);
+        }
         PrintWriter err = spec.commandLine().getErr();
         Advertisement seen = new QatHost(
                         host.roots(), NONE, inventory.settings(Optional.empty()).lookingOnly())
                 .scan(vf -> false);
-        Selection selection = Selection.of(name, List.of(ids), seen);
+        seen.notes().forEach(note -> err.println("qatvm: note: " + note));
+        Selection selection = Selection.of(name, List.of(wanted), seen, only -> "--ids");
         if (selection instanceof Selection.No no) {
             err.println("qatvm: " + no.refusal().message());
             return Qatvm.REFUSED;

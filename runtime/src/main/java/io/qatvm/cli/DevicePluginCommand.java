@@ -19,19 +19,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the QAT device plugin until it is told to end; its subcommands show what it sees and would answer. */
+/**
+ * Runs the QAT device plugin until it is told to end; its subcommands show what it sees and would answer.
+ *
+ * <p>It takes a pod that the kubelet lists for one that is not finished: the pod-resources API has no phase, kubelets take
+ * the devices of finished pods off before they answer, and asking the API server would put it in the way of each Allocate.
+ */
 @Command(
         name = "device-plugin",
         description = "Run the QAT device plugin of this node: bind QAT VFs to vfio-pci, offer them to the kubelet, and"
-                + " give them back at the end. Ends on SIGTERM.",
+                + " give them back at the end. Ends on SIGTERM. A VF is held while its VFIO group is open or the"
+                + " kubelet lists it for a pod; kubelets take the devices of finished pods off that list.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:ended as asked", "1:another plugin serves the same resource", "2:wrong call"},
+        exitCodeList = {
+            "0:ended as asked",
+            "1:another plugin serves the same resource",
+            "2:wrong call, or a folder too long for sockets"
+        },
         subcommands = {DevicePluginListCommand.class, DevicePluginAllocateCommand.class})
 final class DevicePluginCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65535;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,9 +76,14 @@ final class DevicePluginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > LARGEST_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--metrics-port " + metricsPort + ", expected a number from 0 to " + LARGEST_PORT);
+        }
         HostRoots roots = host.roots();
         PluginSettings settings = plugin.settings();
-        PluginParts parts = PluginParts.of(plugin.policy(), new VfioGroupNodes(roots), pod -> false);
+        PluginParts parts = PluginParts.of(plugin.policy(), new VfioGroupNodes(roots), listed -> false);
         QatHost source = new QatHost(roots, KernelWrites.REAL, inventory.settings(Optional.of(state)));
         try (Termination termination = new Termination();
                 UnixSockets sockets = new UnixSockets();
@@ -82,6 +100,9 @@ final class DevicePluginCommand implements Callable<Integer> {
         } catch (SocketInUse taken) {
             spec.commandLine().getErr().println("qatvm: " + taken.getMessage());
             return Qatvm.REFUSED;
+        } catch (IllegalArgumentException tooLong) {
+            spec.commandLine().getErr().println("qatvm: " + tooLong.getMessage());
+            return Qatvm.USAGE;
         }
     }
 

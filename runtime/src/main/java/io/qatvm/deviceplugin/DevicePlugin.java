@@ -105,6 +105,7 @@ public final class DevicePlugin implements AutoCloseable {
      *
      * @return this plugin
      * @throws SocketInUse if another process serves one of the resources; the host is untouched then
+     * @throws IllegalArgumentException if a resource's socket would have too long a path; the host is untouched then
      */
     public DevicePlugin start() throws SocketInUse {
         // A look that takes every VF for held changes nothing, yet tells which resources there will be.

@@ -39,11 +39,11 @@ public record InventorySettings(
         excluded = Set.copyOf(excluded);
         otherPlugins = List.copyOf(otherPlugins);
         if (!ResourceName.isValid(namespace + "/generic")) {
-            throw new IllegalArgumentException("namespace '" + namespace + "' makes no " + ResourceName.FORM);
+            throw new IllegalArgumentException(
+                    "resource namespace '" + namespace + "': '" + namespace + "/generic' is not " + ResourceName.FORM);
         }
         if (maxDevices.isPresent() && maxDevices.getAsInt() < 1) {
-            throw new IllegalArgumentException(
-                    "at most " + maxDevices.getAsInt() + " devices: expected a number from 1 on");
+            throw new IllegalArgumentException("max devices " + maxDevices.getAsInt() + ", expected 1 or more");
         }
     }
 

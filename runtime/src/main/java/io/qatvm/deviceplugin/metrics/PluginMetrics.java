@@ -1,5 +1,6 @@
 package io.qatvm.deviceplugin.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -84,13 +85,12 @@ public final class PluginMetrics implements AutoCloseable {
 
     /** A look at the host broke off. */
     public void scanFailed() {
-        registry.counter(PREFIX + "scan.failures").increment();
+        count("scan.failures", "Looks at the host that broke off", 1);
     }
 
     /** A request for devices was granted, after this time. */
     public void allocated(ResourceName resource, int number, Duration taken) {
-        registry.counter(PREFIX + "allocated.devices", "resource", resource.text())
-                .increment(number);
+        count("allocated.devices", "Devices that were given out", number, "resource", resource.text());
         Timer.builder(PREFIX + "allocations")
                 .description("Granted requests for devices")
                 .tag("resource", resource.text())
@@ -100,24 +100,32 @@ public final class PluginMetrics implements AutoCloseable {
 
     /** A request for devices was refused. */
     public void refused(ResourceName resource, String reason) {
-        registry.counter(PREFIX + "refusals", "resource", resource.text(), "reason", reason)
-                .increment();
+        count("refusals", "Requests for devices that were refused", 1, "resource", resource.text(), "reason", reason);
     }
 
     /** A registration was tried. */
     public void registered(ResourceName resource, boolean accepted) {
-        registry.counter(
-                        PREFIX + "registrations",
-                        "resource",
-                        resource.text(),
-                        "outcome",
-                        accepted ? "accepted" : "failed")
-                .increment();
+        count(
+                "registrations",
+                "Registrations that were tried",
+                1,
+                "resource",
+                resource.text(),
+                "outcome",
+                accepted ? "accepted" : "failed");
     }
 
     /** The kubelet's list of pods and devices could not be had. */
     public void podsUnlisted() {
-        registry.counter(PREFIX + "pod.resources.failures").increment();
+        count("pod.resources.failures", "Times the kubelet did not tell which pod has which device", 1);
+    }
+
+    private void count(String name, String description, int more, String... tags) {
+        Counter.builder(PREFIX + name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment(more);
     }
 
     /** Ends the garbage collection listeners and the registry. */

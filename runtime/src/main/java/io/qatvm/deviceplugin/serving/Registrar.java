@@ -6,11 +6,14 @@ import io.qatvm.deviceplugin.kubelet.SocketFile;
 import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,8 @@ final class Registrar implements AutoCloseable {
     private final List<Registration> registrations = new ArrayList<>();
     private final FolderWatch watch;
     private final Thread thread = new Thread(this::run, "registrar");
-    private String said = "";
+    // The newest news of each path: of the kubelet's socket and of each server's.
+    private final Map<Path, String> said = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -110,9 +114,10 @@ final class Registrar implements AutoCloseable {
             succeeded.run();
             return;
         }
-        Optional<SocketFile> present = SocketFile.at(folder.resolve(KubeletClient.SOCKET));
+        Path kubeletSocket = folder.resolve(KubeletClient.SOCKET);
+        Optional<SocketFile> present = SocketFile.at(kubeletSocket);
         if (present.isEmpty()) {
-            say("there is no kubelet yet: " + folder.resolve(KubeletClient.SOCKET) + " is awaited");
+            say(kubeletSocket, "there is no kubelet yet: " + kubeletSocket + " is awaited");
         }
         boolean serveNow = place == ResourceServer.Place.EMPTY;
         if (serveNow && order == ServingOrder.SERVE_THEN_REGISTER) {
@@ -123,7 +128,7 @@ final class Registrar implements AutoCloseable {
         }
         boolean serveAfterwards = serveNow;
         if (registration.begin(present)) {
-            say("");
+            said.remove(kubeletSocket);
             try {
                 sockets.workers().execute(() -> {
                     registration.register(present.get());
@@ -143,23 +148,36 @@ final class Registrar implements AutoCloseable {
         try {
             server.serve();
             registration.begunAnew();
+            said.remove(server.socket());
             LOG.info(
                     again ? "{}: its socket was gone, {} is served anew" : "{} is served on {}",
                     server.resource(),
                     server.socket());
             return true;
         } catch (IOException notNow) {
-            say(server.socket() + " cannot be served yet: " + notNow.getMessage());
+            say(server.socket(), server.socket() + " cannot be served yet: " + cause(notNow));
             return false;
         }
     }
 
     // Once, not at each look.
-    private void say(String text) {
-        if (!text.isEmpty() && !text.equals(said)) {
+    private void say(Path about, String text) {
+        if (!text.equals(said.put(about, text))) {
             LOG.info(text);
         }
-        said = text;
+    }
+
+    // What the system said. A message of gRPC's own names a passing file, another one at each attempt.
+    private String cause(IOException failure) {
+        if (!Files.isDirectory(folder)) {
+            return folder + (Files.exists(folder) ? " is no folder" : " is not there")
+                    + ", expected the folder where the kubelet has its plugins' sockets";
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
     /** Ends the watch; the servers are left as they are. */
