@@ -22,6 +22,9 @@ final class NadResources implements Check {
 
     /** The resource that a definition's annotation names; empty if it has none. */
     static Optional<ResourceName> resource(Given definition) throws Illegible {
+        if (!definition.object().path("metadata").has("annotations")) {
+            return Optional.empty();
+        }
         Reading<NetworkAttachment> read = NetworkAttachment.of(definition.object(), definition.namespace());
         if (read instanceof Reading.Bad<NetworkAttachment> bad) {
             throw new Illegible(definition.source(), bad.problem());
