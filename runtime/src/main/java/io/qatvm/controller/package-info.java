@@ -5,6 +5,6 @@
  * that says why ({@link io.qatvm.controller.LauncherPodTemplate}). The template is pure: no clock, no API server; what
  * only the cluster knows is handed in. Reconcilers around it do the talking.
  *
- * <p>Read next: {@link io.qatvm.controller.QatLauncherPodTemplate}, then {@link io.qatvm.allocation}.
+ * <p>Read next: {@link io.qatvm.controller.QatLauncherPodTemplate}, then {@link io.qatvm.deviceplugin}.
  */
 package io.qatvm.controller;

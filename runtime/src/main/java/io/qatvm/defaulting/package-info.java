@@ -6,6 +6,6 @@
  * or the JSON patch that leads there. Works on JSON, not on the API's classes, so that whatever it doesn't know stays as
  * it was written and admission can judge it. No clock, no random numbers: one manifest always gives one result.
  *
- * <p>Read next: {@link io.qatvm.admission}, then {@link io.qatvm.controller}.
+ * <p>Read next: {@link io.qatvm.network}, then {@link io.qatvm.controller}.
  */
 package io.qatvm.defaulting;

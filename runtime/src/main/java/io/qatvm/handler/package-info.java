@@ -3,6 +3,6 @@
  *
  * <p>In: VMIs in phase Scheduled with their launcher pods. Out: the VMI's phases Running, Succeeded and Failed.
  *
- * <p>Read next: {@link io.qatvm.cli}.
+ * <p>Read next: {@link io.qatvm.preflight}.
  */
 package io.qatvm.handler;

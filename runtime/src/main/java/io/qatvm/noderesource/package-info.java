@@ -3,6 +3,6 @@
  *
  * <p>In: a node, a resource name, a count. Out: a JSON patch on the node's capacity, or a refusal that says why.
  *
- * <p>Read next: {@link io.qatvm.cli}.
+ * <p>Read next: {@link io.qatvm.explain}.
  */
 package io.qatvm.noderesource;

@@ -2,6 +2,7 @@ package io.qatvm.preflight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qatvm.network.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +96,7 @@ public record ClusterObjects(List<Given> objects, List<String> problems) {
     }
 
     List<Given> networkAttachments() {
-        return ofKind("NetworkAttachmentDefinition");
+        return ofKind(NetworkAttachment.KIND);
     }
 
     /** VMIs, and the VMIs that VMs would make. */

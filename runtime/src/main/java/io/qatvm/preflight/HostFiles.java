@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a host's files are, and the reading of them.
+ * Where a host's files are, and the reading of them. Of sysfs, the paths are those of {@link
+ * io.qatvm.deviceplugin.inventory.discovery.Sysfs}; the reading is stricter, for here someone waits for a remedy.
  *
  * @param sysfs such as {@code /sys}
  * @param proc such as {@code /proc}

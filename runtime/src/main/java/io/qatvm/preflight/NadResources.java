@@ -1,5 +1,7 @@
 package io.qatvm.preflight;
 
+import io.qatvm.network.NetworkAttachment;
+import io.qatvm.network.Reading;
 import io.qatvm.pci.ResourceName;
 import io.qatvm.preflight.ClusterObjects.Given;
 import io.qatvm.preflight.Finding.Notes;
@@ -10,8 +12,6 @@ import java.util.Optional;
 
 /** Does a device plugin offer what each NetworkAttachmentDefinition names in its annotation? */
 final class NadResources implements Check {
-    private static final String ANNOTATION = "/metadata/annotations/k8s.v1.cni.cncf.io~1resourceName";
-
     private final ClusterObjects objects;
     private final Optional<NamedText> configuration;
 
@@ -22,15 +22,19 @@ final class NadResources implements Check {
 
     /** The resource that a definition's annotation names; empty if it has none. */
     static Optional<ResourceName> resource(Given definition) throws Illegible {
-        String name = definition.text(ANNOTATION);
-        if (name == null || name.isEmpty()) {
+        if (!definition.object().path("metadata").has("annotations")) {
             return Optional.empty();
         }
-        return Optional.of(ResourceName.of(name)
-                .orElseThrow(() -> new Illegible(
-                        definition,
-                        "metadata.annotations[k8s.v1.cni.cncf.io/resourceName]: '" + name + "', expected "
-                                + ResourceName.FORM)));
+        Reading<NetworkAttachment> read = NetworkAttachment.of(definition.object(), definition.namespace());
+        if (read instanceof Reading.Bad<NetworkAttachment> bad) {
+            throw new Illegible(definition.source(), bad.problem());
+        }
+        NetworkAttachment attachment = ((Reading.Good<NetworkAttachment>) read).value();
+        Optional<String> objection = attachment.objection();
+        if (objection.isPresent()) {
+            throw new Illegible(definition.source(), objection.get());
+        }
+        return attachment.resource().flatMap(ResourceName::of);
     }
 
     @Override

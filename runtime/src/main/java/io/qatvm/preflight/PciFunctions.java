@@ -1,5 +1,6 @@
 package io.qatvm.preflight;
 
+import io.qatvm.deviceplugin.inventory.discovery.Sysfs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import java.util.List;
  */
 record PciFunctions(List<PciFunction> all, List<String> problems) {
     static PciFunctions of(HostFiles files) throws Illegible {
-        Path folder = files.sysfs().resolve("bus/pci/devices");
+        Path folder = new Sysfs(files.sysfs()).functions();
         List<PciFunction> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : files.names(folder)) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.qatvm.deviceplugin.inventory.claims.SriovConfiguration;
 import io.qatvm.pci.ResourceName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 record PluginConfiguration(String source, List<Resource> resources) {
     private static final String DEFAULT_PREFIX = "intel.com";
-    // Go reads the keys of JSON without regard to case, and so do users.
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     /**
@@ -53,38 +52,34 @@ record PluginConfiguration(String source, List<Resource> resources) {
                                     : ":" + e.getLocation().getLineNr()),
                     "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
-        JsonNode list = member(read, "resourceList")
-                .filter(JsonNode::isArray)
+        SriovConfiguration configuration = SriovConfiguration.of(read)
                 .orElseThrow(() -> new Illegible(source, "$.resourceList: missing, expected a list of resources"));
         List<Resource> resources = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            resources.add(resource(source, "$.resourceList[" + i + "]", list.get(i)));
+        for (SriovConfiguration.Entry entry : configuration.entries()) {
+            resources.add(resource(source, "$." + entry.place(), entry));
         }
         return new PluginConfiguration(source, resources);
     }
 
-    private static Resource resource(String source, String place, JsonNode entry) throws Illegible {
+    private static Resource resource(String source, String place, SriovConfiguration.Entry entry) throws Illegible {
         String prefix = text(source, place, entry, "resourcePrefix").orElse(DEFAULT_PREFIX);
         String name = text(source, place, entry, "resourceName")
                 .orElseThrow(() -> new Illegible(source, place + ".resourceName: missing, expected a name"));
         ResourceName full = ResourceName.of(prefix + "/" + name)
                 .orElseThrow(() -> new Illegible(
                         source, place + ".resourceName: '" + prefix + "/" + name + "', expected " + ResourceName.FORM));
-        return new Resource(full, member(entry, "rootDevices").isPresent() ? "rootDevices" : "selectors", place);
+        return new Resource(full, entry.member("rootDevices").isMissingNode() ? "selectors" : "rootDevices", place);
     }
 
-    private static Optional<String> text(String source, String place, JsonNode entry, String name) throws Illegible {
-        Optional<JsonNode> found = member(entry, name).filter(value -> !value.isNull());
-        if (found.isPresent() && !found.get().isTextual()) {
-            throw new Illegible(source, place + "." + name + ": " + found.get() + ", expected text");
+    private static Optional<String> text(String source, String place, SriovConfiguration.Entry entry, String name)
+            throws Illegible {
+        JsonNode found = entry.member(name);
+        if (found.isMissingNode() || found.isNull()) {
+            return Optional.empty();
         }
-        return found.map(JsonNode::asText).filter(value -> !value.isEmpty());
-    }
-
-    private static Optional<JsonNode> member(JsonNode object, String name) {
-        return object.properties().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        if (!found.isTextual()) {
+            throw new Illegible(source, place + "." + name + ": " + found + ", expected text");
+        }
+        return Optional.of(found.asText()).filter(value -> !value.isEmpty());
     }
 }

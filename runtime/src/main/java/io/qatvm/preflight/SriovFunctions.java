@@ -1,5 +1,6 @@
 package io.qatvm.preflight;
 
+import io.qatvm.deviceplugin.inventory.discovery.Sysfs;
 import io.qatvm.preflight.Finding.Notes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class SriovFunctions implements Check {
 
     private Finding none(PciFunctions functions, Notes notes) {
         notes.saw(
-                files.sysfs().resolve("bus/pci/devices"),
+                new Sysfs(files.sysfs()).functions(),
                 functions.all().size() + " functions, " + functions.qat().size() + " of them QAT");
         if (!qat) {
             return notes.notApplicable("no network card here has SR-IOV");

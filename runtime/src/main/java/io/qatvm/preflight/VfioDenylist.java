@@ -1,5 +1,6 @@
 package io.qatvm.preflight;
 
+import io.qatvm.deviceplugin.inventory.discovery.Sysfs;
 import io.qatvm.preflight.Finding.Notes;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,10 +42,10 @@ final class VfioDenylist implements Check {
                 .map(PciFunction::toString)
                 .limit(3)
                 .collect(Collectors.joining(", ", "", refused.size() > 3 ? ", ..." : ""));
-        notes.saw(files.sysfs().resolve("bus/pci/devices"), which);
+        notes.saw(new Sysfs(files.sysfs()).functions(), which);
         String remedy = "Write 'options vfio-pci disable_denylist=1' into a file of /etc/modprobe.d and load vfio_pci"
                 + " anew; where it is built in, add vfio_pci.disable_denylist=1 to the kernel's command line.";
-        Path parameter = files.sysfs().resolve("module/vfio_pci/parameters/disable_denylist");
+        Path parameter = new Sysfs(files.sysfs()).denylistParameter();
         Optional<Boolean> off = files.flag(parameter);
         notes.saw(parameter, off.map(yes -> yes ? "Y" : "N").orElse("no such file"));
         if (off.isPresent()) {

@@ -36,7 +36,7 @@ public final class UnixSockets implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("unix-sockets", true), EpollIoHandler.newFactory());
     private final ExecutorService workers =
-            Executors.newCachedThreadPool(new DefaultThreadFactory("device-plugin", true));
+            Executors.newCachedThreadPool(new DefaultThreadFactory("unix-sockets-call", true));
 
     /** Starts no thread before it is needed. */
     public UnixSockets() {}
@@ -60,13 +60,22 @@ public final class UnixSockets implements AutoCloseable {
      * @throws IllegalArgumentException if the path is too long for a socket
      */
     public ManagedChannel channel(Path socket) {
+        // A path is no valid authority for every server.
+        return channel(socket, "localhost");
+    }
+
+    /**
+     * As {@link #channel(Path)}, for a client of other manners.
+     *
+     * @param authority what it says in HTTP/2's {@code :authority}
+     */
+    public ManagedChannel channel(Path socket, String authority) {
         return NettyChannelBuilder.forAddress(address(socket))
                 .channelType(EpollDomainSocketChannel.class)
                 .eventLoopGroup(loop)
                 .executor(workers)
                 .usePlaintext()
-                // A path is no valid authority for every server.
-                .overrideAuthority("localhost")
+                .overrideAuthority(authority)
                 .build();
     }
 

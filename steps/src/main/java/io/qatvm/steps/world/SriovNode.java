@@ -7,12 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
-import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.node.CniFailure;
 import io.qatvm.fixtures.node.NodeDaemon;
@@ -54,12 +49,12 @@ public final class SriovNode implements Disposable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Site site;
+    private final UnixSockets sockets = new UnixSockets();
     private final Map<String, JsonNode> definitions = new LinkedHashMap<>();
     private SimulatedHost host;
     private SriovCni cni;
     private Multus multus;
     private Reading<SriovNetworkPlugin> plugin;
-    private EventLoopGroup loop;
 
     /** Made for each scenario. */
     public SriovNode(Site site) {
@@ -133,16 +128,7 @@ public final class SriovNode implements Disposable {
     }
 
     private <T> T call(String resource, Function<DevicePluginGrpc.DevicePluginBlockingStub, T> call) {
-        if (loop == null) {
-            loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-        }
-        ManagedChannel channel = NettyChannelBuilder.forAddress(
-                        new DomainSocketAddress(runningPlugin().socket(resource).toFile()))
-                .channelType(EpollDomainSocketChannel.class)
-                .eventLoopGroup(loop)
-                .overrideAuthority("localhost")
-                .usePlaintext()
-                .build();
+        ManagedChannel channel = sockets.channel(runningPlugin().socket(resource));
         try {
             return call.apply(DevicePluginGrpc.newBlockingStub(channel).withDeadlineAfter(10, TimeUnit.SECONDS));
         } finally {
@@ -198,8 +184,6 @@ public final class SriovNode implements Disposable {
         if (plugin instanceof Reading.Good<SriovNetworkPlugin> good) {
             good.value().close();
         }
-        if (loop != null) {
-            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-        }
+        sockets.close();
     }
 }

@@ -89,7 +89,7 @@ public final class ForeignClaims {
                 YAML.readerFor(JsonNode.class).readValues(Files.readAllBytes(file))) {
             while (documents.hasNextValue()) {
                 JsonNode document = documents.nextValue();
-                if (!SriovClaims.member(document, "resourceList").isMissingNode()) {
+                if (SriovConfiguration.isOne(document)) {
                     SriovClaims.read(file, document, claims, complaints);
                 } else if (document.path("kind").asText().equals("KubeVirt")) {
                     KubeVirtClaims.read(file, document, claims, complaints);

@@ -1,7 +1,6 @@
 package io.qatvm.deviceplugin.inventory.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.qatvm.deviceplugin.inventory.QatModel;
 import io.qatvm.deviceplugin.inventory.discovery.PhysicalFunction;
 import io.qatvm.deviceplugin.inventory.discovery.VirtualFunction;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,7 +18,7 @@ import java.util.function.Predicate;
  *
  * <p>Version 2 takes the VFs of any PF among an entry's {@code rootDevices}, whatever its class. From version 3 on
  * entries have {@code selectors}; those by class never match QAT, but VFs named one by one in {@code pciAddresses} were
- * meant by somebody. Keys are matched as Go does it, without regard to case.
+ * meant by somebody.
  */
 final class SriovClaims {
     private static final String ANY = "";
@@ -28,21 +26,20 @@ final class SriovClaims {
     private SriovClaims() {}
 
     static void read(Path file, JsonNode config, List<Claim> claims, List<String> complaints) {
-        JsonNode list = member(config, "resourceList");
-        if (!list.isArray()) {
+        Optional<SriovConfiguration> configuration = SriovConfiguration.of(config);
+        if (configuration.isEmpty()) {
             complaints.add(file + ": resourceList: expected a list");
             return;
         }
-        for (int i = 0; i < list.size(); i++) {
-            JsonNode entry = list.get(i);
-            String place = file + ": resourceList[" + i + "]";
-            if (!entry.isObject()) {
+        for (SriovConfiguration.Entry entry : configuration.get().entries()) {
+            String place = file + ": " + entry.place();
+            if (!entry.value().isObject()) {
                 complaints.add(place + ": expected an object");
                 continue;
             }
-            String name = member(entry, "resourceName").asText(ANY);
+            String name = entry.member("resourceName").asText(ANY);
             String title = name.isEmpty() ? place : place + " (" + name + ")";
-            JsonNode roots = member(entry, "rootDevices");
+            JsonNode roots = entry.member("rootDevices");
             if (!roots.isMissingNode()) {
                 Set<PciAddress> addresses = addresses(roots, place + ".rootDevices", complaints);
                 claims.add(new Claim(
@@ -53,7 +50,7 @@ final class SriovClaims {
                                         .filter(addresses::contains)
                                         .isPresent()));
             }
-            JsonNode selectors = member(entry, "selectors");
+            JsonNode selectors = entry.member("selectors");
             if (selectors.isArray()) {
                 for (int j = 0; j < selectors.size(); j++) {
                     selector(selectors.get(j), title, place + ".selectors[" + j + "]", claims, complaints);
@@ -66,18 +63,9 @@ final class SriovClaims {
         }
     }
 
-    /** The member of {@code object} whose name is {@code name} but for the case of its letters. */
-    static JsonNode member(JsonNode object, String name) {
-        return object.properties().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(MissingNode.getInstance());
-    }
-
     private static void selector(
             JsonNode selector, String title, String place, List<Claim> claims, List<String> complaints) {
-        JsonNode named = member(selector, "pciAddresses");
+        JsonNode named = SriovConfiguration.member(selector, "pciAddresses");
         if (named.isMissingNode()) {
             return;
         }
@@ -91,7 +79,7 @@ final class SriovClaims {
     }
 
     private static boolean allows(JsonNode selector, String kind, String value) {
-        JsonNode values = member(selector, kind);
+        JsonNode values = SriovConfiguration.member(selector, kind);
         if (!values.isArray() || values.isEmpty()) {
             return true;
         }
