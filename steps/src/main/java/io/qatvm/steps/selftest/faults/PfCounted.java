@@ -1,0 +1,68 @@
+package io.qatvm.steps.selftest.faults;
+
+import io.qatvm.deviceplugin.inventory.Advertisement;
+import io.qatvm.deviceplugin.inventory.QatDevice;
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.selftest.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The PF is offered with its VFs. */
+public final class PfCounted implements Fault {
+    /** For the service loader. */
+    public PfCounted() {}
+
+    @Override
+    public String name() {
+        return "pf-counted";
+    }
+
+    @Override
+    public String what() {
+        return "a node offers one device more than it has VFs";
+    }
+
+    @Override
+    public Set<String> turnsRed() {
+        return Set.of(
+                "QVC-DA-001",
+                "QVC-KB-001",
+                "QVC-UF-001",
+                "QVC-EX-001",
+                "QVC-SC-001",
+                "QVC-DI-001",
+                "QVC-HE-001",
+                "QVC-BN-001");
+    }
+
+    @Override
+    public Reference seed(Reference sound) {
+        return Devices.changed(sound, said -> {
+            List<QatDevice> more = new ArrayList<>(said.devices());
+            said.devices().stream()
+                    .filter(device -> device.pf().isPresent())
+                    .findFirst()
+                    .map(PfCounted::pf)
+                    .ifPresent(more::add);
+            return new Advertisement(more, said.notes());
+        });
+    }
+
+    private static QatDevice pf(QatDevice vf) {
+        PciAddress address = vf.pf().orElseThrow();
+        return new QatDevice(
+                address.toString(),
+                vf.resource(),
+                address,
+                List.of(address),
+                vf.pf(),
+                vf.driver(),
+                vf.iommuGroup(),
+                vf.numaNode(),
+                vf.health(),
+                vf.reason(),
+                vf.nodes());
+    }
+}
