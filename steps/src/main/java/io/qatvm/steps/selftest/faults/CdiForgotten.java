@@ -23,7 +23,7 @@ public final class CdiForgotten implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001");
+        return Set.of("QVC-DA-005");
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class CountUnsent implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-NR-001");
+        return Set.of("QVC-NR-001", "QVC-NR-002", "QVC-NR-003", "QVC-NR-004", "QVC-NR-005");
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class HostSeenOnce implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DI-001", "QVC-DA-001", "QVC-BN-001", "QVC-HE-001");
+        return Set.of("QVC-DI-005", "QVC-DI-007", "QVC-HE-001", "QVC-HE-002", "QVC-HE-003", "QVC-RG-006");
     }
 
     @Override

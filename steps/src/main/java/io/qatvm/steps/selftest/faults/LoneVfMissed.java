@@ -22,7 +22,7 @@ public final class LoneVfMissed implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DI-001");
+        return Set.of("QVC-DI-004");
     }
 
     @Override

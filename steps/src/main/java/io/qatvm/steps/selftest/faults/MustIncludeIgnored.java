@@ -22,7 +22,7 @@ public final class MustIncludeIgnored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001");
+        return Set.of("QVC-PO-002");
     }
 
     @Override

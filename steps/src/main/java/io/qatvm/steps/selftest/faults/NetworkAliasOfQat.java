@@ -22,7 +22,7 @@ public final class NetworkAliasOfQat implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-NW-001");
+        return Set.of("QVC-NW-004", "QVC-NW-005", "QVC-NW-017");
     }
 
     @Override

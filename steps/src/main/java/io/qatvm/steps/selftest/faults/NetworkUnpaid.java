@@ -24,7 +24,7 @@ public final class NetworkUnpaid implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-NW-001", "QVC-DV-001");
+        return Set.of("QVC-NW-001", "QVC-NW-002", "QVC-NW-003", "QVC-NW-017");
     }
 
     @Override

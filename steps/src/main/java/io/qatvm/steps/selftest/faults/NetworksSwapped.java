@@ -25,7 +25,7 @@ public final class NetworksSwapped implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-NW-001");
+        return Set.of("QVC-NW-005", "QVC-NW-006", "QVC-NW-008", "QVC-NW-009");
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class NothingRestored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-BN-001", "QVC-DA-001");
+        return Set.of("QVC-BN-003", "QVC-RG-004");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class OthersPushedAside implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-KB-001");
+        return Set.of("QVC-RG-003");
     }
 
     @Override

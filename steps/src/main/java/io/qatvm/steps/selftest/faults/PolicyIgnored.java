@@ -22,7 +22,7 @@ public final class PolicyIgnored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001");
+        return Set.of("QVC-PO-001", "QVC-PO-002", "QVC-RG-002");
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class ServicesMixedUp implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DI-001", "QVC-BN-001", "QVC-HE-001");
+        return Set.of("QVC-DI-003");
     }
 
     @Override

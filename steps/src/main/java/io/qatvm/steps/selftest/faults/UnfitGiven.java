@@ -22,7 +22,7 @@ public final class UnfitGiven implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-HE-001");
+        return Set.of("QVC-DA-004", "QVC-HE-004");
     }
 
     @Override

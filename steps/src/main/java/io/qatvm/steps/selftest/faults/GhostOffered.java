@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The PF is offered with its VFs. */
-public final class PfCounted implements Fault {
+/** A device that the host does not have is offered with its VFs. */
+public final class GhostOffered implements Fault {
     /** For the service loader. */
-    public PfCounted() {}
+    public GhostOffered() {}
 
     @Override
     public String name() {
-        return "pf-counted";
+        return "ghost-offered";
     }
 
     @Override
     public String what() {
-        return "a node offers one device more than it has VFs";
+        return "the plugin offers a device that is not on the host";
     }
 
     @Override
@@ -44,14 +44,14 @@ public final class PfCounted implements Fault {
             said.devices().stream()
                     .filter(device -> device.pf().isPresent())
                     .findFirst()
-                    .map(PfCounted::pf)
+                    .map(GhostOffered::ghost)
                     .ifPresent(more::add);
             return new Advertisement(more, said.notes());
         });
     }
 
-    private static QatDevice pf(QatDevice vf) {
-        PciAddress address = vf.pf().orElseThrow();
+    private static QatDevice ghost(QatDevice vf) {
+        PciAddress address = new PciAddress(0, 0x99, 0, 0);
         return new QatDevice(
                 address.toString(),
                 vf.resource(),
