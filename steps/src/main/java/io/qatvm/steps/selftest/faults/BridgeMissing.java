@@ -24,7 +24,7 @@ public final class BridgeMissing implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-KB-001", "QVC-UF-001", "QVC-EX-001", "QVC-SC-001");
+        return Set.of("QVC-DA-001", "QVC-ID-001", "QVC-KB-003", "QVC-KB-008", "QVC-PO-003", "QVC-SC-003", "QVC-UF-002");
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class HeldGivenAgain implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-KB-001", "QVC-UF-001", "QVC-EX-001", "QVC-SC-001");
+        return Set.of("QVC-DA-003", "QVC-PO-003");
     }
 
     @Override

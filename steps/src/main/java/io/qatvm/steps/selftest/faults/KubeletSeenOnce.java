@@ -5,7 +5,7 @@ import io.qatvm.steps.selftest.Fault;
 import java.time.Duration;
 import java.util.Set;
 
-/** The plugin does not look for the kubelet again. */
+/** X */
 public final class KubeletSeenOnce implements Fault {
     /** For the service loader. */
     public KubeletSeenOnce() {}
@@ -17,12 +17,12 @@ public final class KubeletSeenOnce implements Fault {
 
     @Override
     public String what() {
-        return "a kubelet that restarts or comes late is not found";
+        return "the plugin looks after its sockets and registration once an hour only";
     }
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-KB-001");
+        return Set.of("QVC-RG-004");
     }
 
     @Override
