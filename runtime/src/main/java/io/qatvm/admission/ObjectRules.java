@@ -14,7 +14,7 @@ import java.util.Set;
  * All rules on whole objects, in KubeVirt's order: shape (and nothing else if the shape is wrong), the spec's rules with
  * the gates last, memory, metadata. Immutable and safe to share between threads.
  */
-public final class ObjectRules {
+public class ObjectRules {
     private static final List<SpecRule> SPEC_RULES =
             List.of(new VolumeRule(), new NetworkRule(), new ResourceRule(), new QatRule(), new GateRule());
     // Labels only KubeVirt's own components may set on a VMI.

@@ -33,6 +33,11 @@ public record Rooms(ObjectRules rules, LauncherPodTemplate pods, Allocator alloc
                 new QatDomainComposer());
     }
 
+    /** The same with other rules of admission. */
+    public Rooms withRules(ObjectRules other) {
+        return new Rooms(other, pods, allocator, domains);
+    }
+
     /** The same with other pods. */
     public Rooms withPods(LauncherPodTemplate other) {
         return new Rooms(rules, other, allocator, domains);

@@ -12,6 +12,7 @@ import io.qatvm.steps.selftest.Fault;
 import io.qatvm.steps.selftest.Kill;
 import io.qatvm.steps.selftest.KillTable;
 import io.qatvm.steps.selftest.SelfTest;
+import io.qatvm.steps.selftest.SelfTest.Reach;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,13 @@ final class SelfTestCommand implements Callable<Integer> {
     @Option(names = "--fault", paramLabel = "NAME", description = "Only this fault. Repeatable.")
     private List<String> names = new ArrayList<>();
 
+    @Option(
+            names = "--whole",
+            description =
+                    "Run the whole suite with each fault, not only the capabilities of its rules and the headline:"
+                            + " takes long, for nightly runs.")
+    private boolean whole;
+
     SelfTestCommand(Suite suite) {
         this.suite = suite;
     }
@@ -66,7 +74,7 @@ final class SelfTestCommand implements Callable<Integer> {
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try {
-            KillTable table = run(faults, new SelfTest(suite, parallel.threads, gate), gate);
+            KillTable table = run(faults, new SelfTest(suite, reach(), parallel.threads, gate), gate);
             table.write(folder);
             out.println();
             out.print(table.text());
@@ -75,6 +83,10 @@ final class SelfTestCommand implements Callable<Integer> {
             out.flush();
             interruption.done();
         }
+    }
+
+    private Reach reach() {
+        return whole ? Reach.WHOLE : Reach.OWN_CAPABILITIES;
     }
 
     private KillTable run(List<Fault> faults, SelfTest test, StartGate gate) {

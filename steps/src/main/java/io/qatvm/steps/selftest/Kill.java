@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param red the rules that did
  * @param notRun the expected rules of which nothing ran
  * @param verdict what that means
+ * @param ran how many scenarios ran
+ * @param left how many were left to {@code self-test --whole}
  * @param started when, ISO-8601 in UTC
  * @param tookMs wall time, milliseconds
  */
@@ -33,6 +35,8 @@ public record Kill(
         SortedSet<String> red,
         SortedSet<String> notRun,
         Judgement verdict,
+        int ran,
+        int left,
         String started,
         long tookMs) {
     /** The possible judgements. */
@@ -75,12 +79,18 @@ public record Kill(
      * @param fault its name
      * @param what it breaks
      * @param expected the rules that had to turn red; empty for the sound run
-     * @param results of the whole suite
+     * @param results of the scenarios that were chosen
+     * @param left how many were not chosen
      * @param started when the run began
      * @return the row
      */
     static Kill of(
-            String fault, String what, Set<String> expected, Collection<ScenarioResult> results, Instant started) {
+            String fault,
+            String what,
+            Set<String> expected,
+            Collection<ScenarioResult> results,
+            int left,
+            Instant started) {
         SortedSet<String> red = rules(results, result -> result.status() == Outcome.FAILED);
         SortedSet<String> ran = rules(results, result -> result.status() != Outcome.NOT_RUN);
         SortedSet<String> notRun = new TreeSet<>(expected);
@@ -92,6 +102,10 @@ public record Kill(
                 red,
                 notRun,
                 judge(expected, red, notRun),
+                (int) results.stream()
+                        .filter(result -> result.status() != Outcome.NOT_RUN)
+                        .count(),
+                left,
                 started.toString(),
                 Duration.between(started, Instant.now()).toMillis());
     }

@@ -53,6 +53,12 @@ public record KillTable(List<Kill> rows) {
                     String.join(" ", row.expected()),
                     String.join(" ", row.red()),
                     row.what()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %d scenarios ran in %.1f s%s",
+                    row.ran(),
+                    row.tookMs() / 1000.0,
+                    row.left() == 0 ? "" : ", " + row.left() + " were left to --whole"));
             if (!row.notRun().isEmpty()) {
                 lines.add("  could not run here: " + String.join(" ", row.notRun()));
             }

@@ -1,5 +1,7 @@
 package io.qatvm.steps.selftest;
 
+import io.qatvm.steps.catalogue.Catalogue;
+import io.qatvm.steps.catalogue.ScenarioTags;
 import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.report.ScenarioResult;
 import io.qatvm.steps.run.CurrentRun;
@@ -14,15 +16,26 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs the suite sound and with faults.
  *
- * @param suite the whole suite: a fault must not turn anything else red, so nothing is left out
+ * @param suite the whole suite
+ * @param reach how much of it runs with each fault
  * @param threads how many scenarios at a time
  * @param gate of the machine
  */
-public record SelfTest(Suite suite, int threads, StartGate gate) {
+public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
+    /** How much of the suite runs with a fault. */
+    public enum Reach {
+        /** The capabilities in which the fault's rules live, and the headline: quick. */
+        OWN_CAPABILITIES,
+        /** Everything: shows that no other rule turns red either. */
+        WHOLE
+    }
+
     /**
      * The faults on the class path.
      *
@@ -44,7 +57,7 @@ public record SelfTest(Suite suite, int threads, StartGate gate) {
     public Kill baseline(Consumer<ScenarioResult> finished) {
         CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, "", UnaryOperator.identity());
         Instant started = Instant.now();
-        return Kill.of("none", "nothing", Set.of(), run(run, finished), started);
+        return Kill.of("none", "nothing", Set.of(), run(Selection.of(""), run, finished), 0, started);
     }
 
     /**
@@ -57,11 +70,31 @@ public record SelfTest(Suite suite, int threads, StartGate gate) {
     public Kill run(Fault fault, Consumer<ScenarioResult> finished) {
         CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, fault.name(), fault::seed);
         Instant started = Instant.now();
-        return Kill.of(fault.name(), fault.what(), fault.turnsRed(), run(run, finished), started);
+        Catalogue all = Catalogue.read(suite.features());
+        Selection selection = selection(all, fault.turnsRed());
+        int left = all.entries().size() - selection.from(all).entries().size();
+        return Kill.of(fault.name(), fault.what(), fault.turnsRed(), run(selection, run, finished), left, started);
     }
 
-    private List<ScenarioResult> run(CurrentRun run, Consumer<ScenarioResult> finished) {
-        return new SuiteRun(suite, Selection.of(""), threads, run, gate)
-                .execute(Optional.empty(), started -> {}, finished);
+    private Selection selection(Catalogue all, Set<String> rules) {
+        if (reach == Reach.WHOLE) {
+            return Selection.of("");
+        }
+        Set<String> capabilities = all.entries().stream()
+                .filter(each -> rules.contains(each.tags().ruleId()))
+                .map(each -> each.place().capability())
+                .collect(Collectors.toSet());
+        return Selection.of(Stream.concat(
+                        Stream.of(ScenarioTags.HEADLINE),
+                        all.entries().stream()
+                                .filter(each ->
+                                        capabilities.contains(each.place().capability()))
+                                .map(each -> "@" + each.tags().ruleId())
+                                .distinct())
+                .collect(Collectors.joining(" or ")));
+    }
+
+    private List<ScenarioResult> run(Selection selection, CurrentRun run, Consumer<ScenarioResult> finished) {
+        return new SuiteRun(suite, selection, threads, run, gate).execute(Optional.empty(), started -> {}, finished);
     }
 }

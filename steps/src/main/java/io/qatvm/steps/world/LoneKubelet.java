@@ -7,10 +7,12 @@ import io.qatvm.fixtures.kubelet.PodClaim;
 import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.kubelet.ScriptedPlugin;
 import io.qatvm.fixtures.kubelet.SimulatedKubelet;
+import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.kubelet.v1beta1.AllocateResponse;
 import io.qatvm.kubelet.v1beta1.ContainerAllocateResponse;
 import io.qatvm.kubelet.v1beta1.DevicePluginOptions;
 import io.qatvm.kubelet.v1beta1.DeviceSpec;
+import io.qatvm.steps.run.CurrentRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +40,10 @@ public final class LoneKubelet implements Disposable {
 
     /** Starts it. */
     public void start(KubeletVersion version) {
+        KubeletVersion own =
+                CurrentRun.current().reference(Reference.sound()).kubelet().apply(version);
         kubelet = SimulatedKubelet.start(
-                site.folder().resolve("kubelet"), version, site.clock(), new Random(version.hashCode()), DIAL_PATIENCE);
+                site.folder().resolve("kubelet"), own, site.clock(), new Random(version.hashCode()), DIAL_PATIENCE);
     }
 
     /** The kubelet. */

@@ -1,12 +1,14 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.deviceplugin.inventory.Advertisement;
+import io.qatvm.deviceplugin.inventory.DeviceSource;
 import io.qatvm.deviceplugin.inventory.InventorySettings;
 import io.qatvm.deviceplugin.inventory.PreparationFailure;
 import io.qatvm.deviceplugin.inventory.QatDevice;
-import io.qatvm.deviceplugin.inventory.host.QatHost;
 import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.run.CurrentRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ public final class PluginHost {
     private final Set<PciAddress> held = new HashSet<>();
     private InventorySettings settings = InventorySettings.DEFAULT;
     private SimulatedHost host;
-    private QatHost plugin;
+    private DeviceSource plugin;
     private Advertisement before;
     private Advertisement seen;
     private int writesBefore;
@@ -126,12 +128,12 @@ public final class PluginHost {
         return all.subList(writesBefore, all.size());
     }
 
-    private QatHost plugin() {
+    private DeviceSource plugin() {
         if (plugin == null) {
             if (settings.stateFolder().isEmpty()) {
                 settings = settings.withStateFolder(site.folder().resolve("plugin-state"));
             }
-            plugin = new QatHost(host().roots(), host().kernel(), settings);
+            plugin = CurrentRun.current().reference(Reference.sound()).inputs().source(host(), settings);
         }
         return plugin;
     }

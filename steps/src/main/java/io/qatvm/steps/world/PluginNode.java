@@ -60,7 +60,11 @@ public final class PluginNode implements Disposable {
     /** Starts a kubelet of that version. */
     public SimulatedKubelet kubelet(KubeletVersion version) {
         kubelet = SimulatedKubelet.start(
-                site.folder().resolve("kubelet"), version, Clock.systemUTC(), new Random(1), DIAL_PATIENCE);
+                site.folder().resolve("kubelet"),
+                reference.kubelet().apply(version),
+                Clock.systemUTC(),
+                new Random(1),
+                DIAL_PATIENCE);
         return kubelet;
     }
 
@@ -92,12 +96,17 @@ public final class PluginNode implements Disposable {
 
     /** Starts the reference's plugin; remembers its refusal. */
     public void startPlugin(DeviceBoard devices, UnaryOperator<PluginParts> change) {
-        PluginSettings how = settings.apply(PluginSettings.DEFAULT
+        PluginSettings chosen = settings.apply(PluginSettings.DEFAULT
                 .withKubelet(kubelet().devicePlugins(), kubelet().podResourcesSocket())
                 .withIntervals(OFTEN, OFTEN));
+        PluginSettings how = reference.inputs().settings().apply(chosen);
         PluginParts sound = PluginParts.of(policy, openGroups::contains, pod -> false);
         DevicePlugin plugin = new DevicePlugin(
-                sockets, how, devices, change.apply(reference.plugin().apply(sound)), metrics);
+                sockets,
+                how,
+                reference.inputs().devices().apply(devices),
+                change.apply(reference.plugin().apply(sound)),
+                metrics);
         plugins.add(plugin);
         try {
             plugin.start();

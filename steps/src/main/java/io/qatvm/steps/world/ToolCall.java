@@ -1,8 +1,10 @@
 package io.qatvm.steps.world;
 
-import io.qatvm.cli.Qatvm;
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.steps.run.CurrentRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /**
  * One call of the command line {@code qatvm}, as a user makes it, but inside this process.
@@ -16,10 +18,10 @@ public record ToolCall(int code, String out, String err) {
     public static ToolCall of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Qatvm.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        int code = CurrentRun.current()
+                .reference(Reference.sound())
+                .tool()
+                .call(List.of(arguments), new PrintWriter(out, true), new PrintWriter(err, true));
         return new ToolCall(code, out.toString(), err.toString());
     }
 
