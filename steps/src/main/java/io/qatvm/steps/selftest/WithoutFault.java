@@ -28,7 +28,8 @@ public final class WithoutFault {
                 .forEach(rule -> rules.put(rule, NO_SEAM));
         rules.put("QVC-BI-003", NO_SEAM);
         rules.put("QVC-DV-007", NO_SEAM);
-        rules.put("QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
+        rules.put(
+                "QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
         rules.put("QVC-LC-005", "starts the launcher as a process of its own, which no fault of this process reaches");
         return Map.copyOf(rules);
     }

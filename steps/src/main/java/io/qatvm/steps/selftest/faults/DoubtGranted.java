@@ -22,7 +22,24 @@ public final class DoubtGranted implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-AL-001", "QVC-AL-002", "QVC-AL-003", "QVC-AL-004", "QVC-AL-005", "QVC-AL-006", "QVC-AL-007", "QVC-BI-001", "QVC-BI-002", "QVC-DV-003", "QVC-DV-009", "QVC-LC-003", "QVC-NW-002", "QVC-NW-006", "QVC-NW-007", "QVC-NW-008", "QVC-NW-009");
+        return Set.of(
+                "QVC-AL-001",
+                "QVC-AL-002",
+                "QVC-AL-003",
+                "QVC-AL-004",
+                "QVC-AL-005",
+                "QVC-AL-006",
+                "QVC-AL-007",
+                "QVC-BI-001",
+                "QVC-BI-002",
+                "QVC-DV-003",
+                "QVC-DV-009",
+                "QVC-LC-003",
+                "QVC-NW-002",
+                "QVC-NW-006",
+                "QVC-NW-007",
+                "QVC-NW-008",
+                "QVC-NW-009");
     }
 
     @Override

@@ -25,7 +25,32 @@ public final class EverythingAdmitted implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-AD-001", "QVC-AD-002", "QVC-AD-003", "QVC-AD-004", "QVC-AD-005", "QVC-AD-006", "QVC-AD-007", "QVC-AD-008", "QVC-AD-009", "QVC-AD-010", "QVC-AD-011", "QVC-AD-012", "QVC-AD-013", "QVC-CR-001", "QVC-CR-004", "QVC-DV-001", "QVC-DV-002", "QVC-DV-003", "QVC-DV-014", "QVC-FG-001", "QVC-FG-003", "QVC-FG-004", "QVC-FG-005", "QVC-FG-006", "QVC-FG-007");
+        return Set.of(
+                "QVC-AD-001",
+                "QVC-AD-002",
+                "QVC-AD-003",
+                "QVC-AD-004",
+                "QVC-AD-005",
+                "QVC-AD-006",
+                "QVC-AD-007",
+                "QVC-AD-008",
+                "QVC-AD-009",
+                "QVC-AD-010",
+                "QVC-AD-011",
+                "QVC-AD-012",
+                "QVC-AD-013",
+                "QVC-CR-001",
+                "QVC-CR-004",
+                "QVC-DV-001",
+                "QVC-DV-002",
+                "QVC-DV-003",
+                "QVC-DV-014",
+                "QVC-FG-001",
+                "QVC-FG-003",
+                "QVC-FG-004",
+                "QVC-FG-005",
+                "QVC-FG-006",
+                "QVC-FG-007");
     }
 
     @Override

@@ -23,7 +23,15 @@ public final class OneNoteLosesAll implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-BN-001", "QVC-BN-003", "QVC-BN-004", "QVC-DI-001", "QVC-DI-002", "QVC-DI-003", "QVC-DI-006", "QVC-DI-007");
+        return Set.of(
+                "QVC-BN-001",
+                "QVC-BN-003",
+                "QVC-BN-004",
+                "QVC-DI-001",
+                "QVC-DI-002",
+                "QVC-DI-003",
+                "QVC-DI-006",
+                "QVC-DI-007");
     }
 
     @Override

@@ -25,7 +25,15 @@ public final class PodStripped implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-NW-001", "QVC-DV-003", "QVC-DV-005", "QVC-DV-006", "QVC-DV-008", "QVC-LP-003", "QVC-LP-004");
+        return Set.of(
+                "QVC-NW-001",
+                "QVC-NW-017",
+                "QVC-DV-003",
+                "QVC-DV-005",
+                "QVC-DV-006",
+                "QVC-DV-008",
+                "QVC-LP-003",
+                "QVC-LP-004");
     }
 
     @Override

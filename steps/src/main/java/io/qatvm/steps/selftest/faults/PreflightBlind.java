@@ -23,7 +23,17 @@ public final class PreflightBlind implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-PF-001", "QVC-PF-002", "QVC-PF-003", "QVC-PF-004", "QVC-PF-005", "QVC-PF-006", "QVC-PF-007", "QVC-PF-008", "QVC-PF-009", "QVC-PF-010");
+        return Set.of(
+                "QVC-PF-001",
+                "QVC-PF-002",
+                "QVC-PF-003",
+                "QVC-PF-004",
+                "QVC-PF-005",
+                "QVC-PF-006",
+                "QVC-PF-007",
+                "QVC-PF-008",
+                "QVC-PF-009",
+                "QVC-PF-010");
     }
 
     @Override
