@@ -52,7 +52,7 @@ public final class AdmissionWebhook {
             .build();
     private static final ObjectReader READER = JSON.readerFor(JsonNode.class);
 
-    private final ObjectRules rules;
+    private final AdmissionRules rules;
     private final Supplier<ClusterConfig> config;
 
     /**
@@ -60,7 +60,7 @@ public final class AdmissionWebhook {
      *
      * @param config never returns null
      */
-    public AdmissionWebhook(ObjectRules rules, Supplier<ClusterConfig> config) {
+    public AdmissionWebhook(AdmissionRules rules, Supplier<ClusterConfig> config) {
         this.rules = rules;
         this.config = config;
     }

@@ -14,7 +14,7 @@ import java.util.Set;
  * All rules on whole objects, in KubeVirt's order: shape (and nothing else if the shape is wrong), the spec's rules with
  * the gates last, memory, metadata. Immutable and safe to share between threads.
  */
-public class ObjectRules {
+public final class ObjectRules implements AdmissionRules {
     private static final List<SpecRule> SPEC_RULES =
             List.of(new VolumeRule(), new NetworkRule(), new ResourceRule(), new QatRule(), new GateRule());
     // Labels only KubeVirt's own components may set on a VMI.
@@ -33,7 +33,7 @@ public class ObjectRules {
     private final Shape instance = Shape.ofKind(Crds.schema(Crds.virtualMachineInstance()));
     private final Shape machine = Shape.ofKind(Crds.schema(Crds.virtualMachine()));
 
-    /** The verdict on a VirtualMachineInstance that {@code user} wants to create. */
+    @Override
     public Verdict createInstance(JsonNode object, String user, ClusterConfig config) {
         List<Cause> shape = instance.causes(object);
         if (!shape.isEmpty()) {
@@ -49,7 +49,7 @@ public class ObjectRules {
         return Verdict.of(causes);
     }
 
-    /** The verdict on a change of a VirtualMachineInstance: its spec stays as it is, its reserved labels, too. */
+    @Override
     public Verdict updateInstance(JsonNode object, JsonNode old, String user) {
         List<Cause> shape = instance.causes(object);
         if (!shape.isEmpty()) {
@@ -64,7 +64,7 @@ public class ObjectRules {
         return Verdict.of(causes);
     }
 
-    /** The verdict on a VirtualMachine, created or changed: the rules on its template. */
+    @Override
     public Verdict machine(JsonNode object, ClusterConfig config) {
         List<Cause> shape = machine.causes(object);
         if (!shape.isEmpty()) {

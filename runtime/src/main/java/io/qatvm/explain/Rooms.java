@@ -1,5 +1,6 @@
 package io.qatvm.explain;
 
+import io.qatvm.admission.AdmissionRules;
 import io.qatvm.admission.ObjectRules;
 import io.qatvm.allocation.Allocator;
 import io.qatvm.allocation.EnvironmentAllocator;
@@ -18,7 +19,7 @@ import io.qatvm.domain.QatDomainComposer;
  * @param allocator environment to VFs
  * @param domains VFs to a domain
  */
-public record Rooms(ObjectRules rules, LauncherPodTemplate pods, Allocator allocator, DomainComposer domains) {
+public record Rooms(AdmissionRules rules, LauncherPodTemplate pods, Allocator allocator, DomainComposer domains) {
     /** The reference's own rooms, with pods of the 2020 profile. */
     public static Rooms reference() {
         return reference(LauncherProfile.COMPATIBLE, LauncherConfig.STANDARD);
@@ -34,7 +35,7 @@ public record Rooms(ObjectRules rules, LauncherPodTemplate pods, Allocator alloc
     }
 
     /** The same with other rules of admission. */
-    public Rooms withRules(ObjectRules other) {
+    public Rooms withRules(AdmissionRules other) {
         return new Rooms(other, pods, allocator, domains);
     }
 

@@ -22,7 +22,7 @@ public final class ChoicesIgnored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-BN-004", "QVC-BN-005", "QVC-DI-006");
+        return Set.of("QVC-BN-004", "QVC-BN-005", "QVC-CX-001", "QVC-CX-002", "QVC-CX-003", "QVC-DI-006");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.qatvm.steps.selftest.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qatvm.admission.ObjectRules;
+import io.qatvm.admission.AdmissionRules;
 import io.qatvm.admission.Verdict;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.fixtures.reference.Reference;
@@ -58,7 +58,7 @@ public final class EverythingAdmitted implements Fault {
         return sound.withRooms(sound.rooms().withRules(new NoRules()));
     }
 
-    private static final class NoRules extends ObjectRules {
+    private static final class NoRules implements AdmissionRules {
         @Override
         public Verdict createInstance(JsonNode object, String user, ClusterConfig config) {
             return new Verdict.Admitted();

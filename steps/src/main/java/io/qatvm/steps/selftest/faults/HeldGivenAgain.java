@@ -22,7 +22,7 @@ public final class HeldGivenAgain implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-003", "QVC-PO-003");
+        return Set.of("QVC-CX-001", "QVC-CX-002", "QVC-DA-003", "QVC-PO-003");
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class NumaForgotten implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-006");
+        return Set.of("QVC-CX-006", "QVC-DA-006");
     }
 
     @Override
