@@ -30,7 +30,9 @@ import java.util.stream.Stream;
 public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
     /** How much of the suite runs with a fault. */
     public enum Reach {
-        /** The capabilities in which the fault's rules live, and the headline: quick. */
+        /** The fault's rules and the headline: quick. */
+        OWN_RULES,
+        /** The capabilities in which the fault's rules live, and the headline: shows that their neighbours stay as they are. */
         OWN_CAPABILITIES,
         /** Everything: shows that no other rule turns red either. */
         WHOLE
@@ -84,13 +86,13 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
                 .filter(each -> rules.contains(each.tags().ruleId()))
                 .map(each -> each.place().capability())
                 .collect(Collectors.toSet());
-        return Selection.of(Stream.concat(
-                        Stream.of(ScenarioTags.HEADLINE),
-                        all.entries().stream()
-                                .filter(each ->
-                                        capabilities.contains(each.place().capability()))
-                                .map(each -> "@" + each.tags().ruleId())
-                                .distinct())
+        Stream<String> reached = reach == Reach.OWN_RULES
+                ? rules.stream()
+                : all.entries().stream()
+                        .filter(each -> capabilities.contains(each.place().capability()))
+                        .map(each -> each.tags().ruleId())
+                        .distinct();
+        return Selection.of(Stream.concat(Stream.of(ScenarioTags.HEADLINE), reached.map(rule -> "@" + rule))
                 .collect(Collectors.joining(" or ")));
     }
 

@@ -28,6 +28,7 @@ public final class BridgeMissing implements Fault {
                 "QVC-CX-004",
                 "QVC-DA-001",
                 "QVC-ID-001",
+                "QVC-ID-002",
                 "QVC-KB-003",
                 "QVC-KB-008",
                 "QVC-PO-003",
