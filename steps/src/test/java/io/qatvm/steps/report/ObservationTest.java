@@ -11,12 +11,12 @@ class ObservationTest {
     @Test
     void aWaitThatEndedSaysWhatWasWaitedForAndWhatWasSeenLast() {
         Throwable timeout = catchThrowable(() -> Awaitility.await("all VFs are free")
-                .atMost(Duration.ofMillis(20))
+                .atMost(Duration.ofMillis(500))
                 .pollInterval(Duration.ofMillis(5))
                 .pollDelay(Duration.ZERO)
                 .untilAsserted(() -> assertThat("held by pod a").isEmpty()));
         assertThat(new Observation(timeout).text())
-                .startsWith("not so within 20 milliseconds: all VFs are free: ")
+                .startsWith("not so within 500 milliseconds: all VFs are free: ")
                 .contains("held by pod a")
                 .doesNotContainIgnoringCase("lambda");
     }
@@ -24,11 +24,11 @@ class ObservationTest {
     @Test
     void aWaitWithoutALastSightSaysWhatWasWaitedFor() {
         Throwable timeout = catchThrowable(() -> Awaitility.await("the pod is gone")
-                .atMost(Duration.ofMillis(20))
+                .atMost(Duration.ofMillis(500))
                 .pollInterval(Duration.ofMillis(5))
                 .pollDelay(Duration.ZERO)
                 .until(() -> false));
-        assertThat(new Observation(timeout).text()).isEqualTo("not so within 20 milliseconds: the pod is gone");
+        assertThat(new Observation(timeout).text()).isEqualTo("not so within 500 milliseconds: the pod is gone");
     }
 
     @Test
