@@ -22,7 +22,7 @@ public final class KubeletOfOneAge implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-KB-004", "QVC-KB-005", "QVC-KB-007", "QVC-RG-001", "QVC-RG-006");
+        return Set.of("QVC-KB-004", "QVC-KB-005", "QVC-KB-007", "QVC-RG-001");
     }
 
     @Override
