@@ -21,7 +21,7 @@ public final class WithoutFault {
     private static Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         List.of("QVC-CR-002").forEach(rule -> rules.put(rule, API_SERVER));
-        List.of("QVC-KB-006", "QVC-KB-009").forEach(rule -> rules.put(rule, KUBELET));
+        List.of("QVC-CX-005", "QVC-KB-006", "QVC-KB-009").forEach(rule -> rules.put(rule, KUBELET));
         List.of("QVC-NW-010", "QVC-NW-011", "QVC-NW-012", "QVC-NW-013", "QVC-NW-014", "QVC-NW-015")
                 .forEach(rule -> rules.put(rule, NETWORK_MODELS));
         List.of("QVC-CR-003", "QVC-NW-016", "QVC-DV-013", "QVC-DV-015", "QVC-DV-016", "QVC-DV-017")

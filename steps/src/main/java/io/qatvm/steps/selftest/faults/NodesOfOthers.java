@@ -25,7 +25,7 @@ public final class NodesOfOthers implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-CX-005", "QVC-DA-001", "QVC-DA-003", "QVC-ID-001", "QVC-ID-002", "QVC-KB-003", "QVC-UF-003");
+        return Set.of("QVC-DA-001", "QVC-DA-003", "QVC-ID-001", "QVC-ID-002", "QVC-KB-003", "QVC-UF-003");
     }
 
     @Override
