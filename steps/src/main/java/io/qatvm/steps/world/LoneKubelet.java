@@ -24,7 +24,8 @@ import org.picocontainer.Disposable;
 
 /** A kubelet without a cluster, other people's plugins beside it, and pods with one container. */
 public final class LoneKubelet implements Disposable {
-    private static final Duration DIAL_PATIENCE = Duration.ofMillis(300);
+    // Shorter than a kubelet's, for a plugin that never serves; long enough for one that does on a busy machine.
+    private static final Duration DIAL_PATIENCE = Duration.ofSeconds(3);
 
     private final Site site;
     private final Map<String, ScriptedPlugin> plugins = new LinkedHashMap<>();
