@@ -8,7 +8,7 @@ import io.qatvm.deviceplugin.allocation.PreferencePolicy;
 import io.qatvm.deviceplugin.inventory.InventorySettings;
 import io.qatvm.deviceplugin.inventory.QatModel;
 import io.qatvm.deviceplugin.inventory.host.QatHost;
-import io.qatvm.deviceplugin.kubelet.UnixSockets;
+import io.qatvm.sockets.UnixSockets;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import io.qatvm.deviceplugin.serving.SocketInUse;
 import io.qatvm.fixtures.host.PfSpec;

@@ -15,6 +15,7 @@ import io.qatvm.domain.QatDomainComposer;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.Launch;
 import io.qatvm.launcher.Launcher;
+import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.PodInfo;
 import io.qatvm.network.NetworkInfo;
 import java.io.IOException;
@@ -85,12 +86,12 @@ final class LauncherCommand implements Callable<Integer> {
         }
         // The process ends only when the guest has.
         try (Termination termination = new Termination();
-                Launcher launcher = new Launcher(
+                Launcher launcher = new Launcher(new LauncherParts(
                         new EnvironmentAllocator(),
                         new QatDomainComposer(),
                         HostCapabilities.ASSUMED,
                         evidence,
-                        Hypervisor.connect(uri))) {
+                        Hypervisor.connect(uri)))) {
             Launch launch = launcher.launch(vmi, environment(vmi));
             out.println(line(launch));
             if (launch instanceof Launch.Refused) {

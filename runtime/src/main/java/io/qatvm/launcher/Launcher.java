@@ -1,14 +1,10 @@
 package io.qatvm.launcher;
 
 import io.qatvm.allocation.Allocation;
-import io.qatvm.allocation.Allocator;
-import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.domain.Composition;
-import io.qatvm.domain.DomainComposer;
 import io.qatvm.domain.DomainXml;
-import io.qatvm.domain.HostCapabilities;
 import io.qatvm.hypervisor.DomainState;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.hypervisor.HypervisorFailure;
@@ -24,29 +20,14 @@ public final class Launcher implements AutoCloseable {
     private static final Duration LONGEST_GRACE = Duration.ofDays(365);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final Allocator allocator;
-    private final DomainComposer composer;
-    private final HostCapabilities host;
-    private final DeviceEvidence evidence;
+    private final LauncherParts parts;
     private final Hypervisor hypervisor;
     private String domain;
 
-    /**
-     * A launcher that works through {@code hypervisor}, which it closes when it is closed.
-     *
-     * @param evidence what vouches for addresses
-     */
-    public Launcher(
-            Allocator allocator,
-            DomainComposer composer,
-            HostCapabilities host,
-            DeviceEvidence evidence,
-            Hypervisor hypervisor) {
-        this.allocator = allocator;
-        this.composer = composer;
-        this.host = host;
-        this.evidence = evidence;
-        this.hypervisor = hypervisor;
+    /** A launcher made of {@code parts}, whose hypervisor it closes when it is closed. */
+    public Launcher(LauncherParts parts) {
+        this.parts = parts;
+        this.hypervisor = parts.hypervisor();
     }
 
     /**
@@ -56,12 +37,12 @@ public final class Launcher implements AutoCloseable {
      * @param environment this launcher's
      */
     public synchronized Launch launch(VirtualMachineInstance vmi, LaunchEnvironment environment) {
-        Allocation allocation = allocator.allocate(vmi, environment, evidence);
+        Allocation allocation = parts.allocator().allocate(vmi, environment, parts.evidence());
         if (allocation instanceof Allocation.Refused refused) {
             return new Launch.Refused("AllocationRefused", refused.message());
         }
         Allocation.Granted devices = (Allocation.Granted) allocation;
-        Composition composition = composer.compose(vmi, devices, host);
+        Composition composition = parts.composer().compose(vmi, devices, parts.host());
         if (composition instanceof Composition.Refused refused) {
             return new Launch.Refused("CompositionRefused", refused.message());
         }

@@ -26,7 +26,8 @@ class ArchitectureTest {
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             // Made by protoc; nobody wrote it.
-            .withImportOption(location -> !location.contains("/io/qatvm/kubelet/"))
+            .withImportOption(location ->
+                    !location.contains("/io/qatvm/kubelet/") && !location.contains("/io/qatvm/launcher/v1/"))
             .importPackages("io.qatvm");
 
     // Model classes carry the client's annotations and base class; that is no input or output.
@@ -144,7 +145,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.qatvm.deviceplugin.kubelet", "io.qatvm.deviceplugin.serving")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.grpc..", "io.qatvm.kubelet..")
+                .resideInAPackage("io.qatvm.kubelet..")
                 .check(RUNTIME);
         noClasses()
                 .that()
@@ -152,6 +153,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.qatvm.deviceplugin..")
                         .and(DescribedPredicate.not(resideInAPackage("io.qatvm.deviceplugin.inventory.."))))
+                .check(RUNTIME);
+    }
+
+    @Test
+    void gRpcStaysWhereProcessesTalk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.qatvm.sockets",
+                        "io.qatvm.deviceplugin.kubelet",
+                        "io.qatvm.deviceplugin.serving",
+                        "io.qatvm.launcher.serving",
+                        "io.qatvm.handler.launchers")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "io.qatvm.launcher.v1..")
                 .check(RUNTIME);
     }
 

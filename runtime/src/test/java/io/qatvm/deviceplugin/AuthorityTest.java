@@ -5,9 +5,9 @@ import static io.qatvm.deviceplugin.SomeDevices.vfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qatvm.deviceplugin.allocation.PreferencePolicy;
-import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import io.qatvm.kubelet.v1beta1.DevicePluginOptions;
+import io.qatvm.sockets.UnixSockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

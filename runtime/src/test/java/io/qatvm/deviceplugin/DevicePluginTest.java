@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.qatvm.deviceplugin.allocation.PreferencePolicy;
-import io.qatvm.deviceplugin.kubelet.SocketFile;
-import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import io.qatvm.deviceplugin.serving.ServingOrder;
 import io.qatvm.deviceplugin.serving.SocketInUse;
 import io.qatvm.kubelet.v1beta1.Device;
 import io.qatvm.kubelet.v1beta1.ListAndWatchResponse;
 import io.qatvm.kubelet.v1beta1.RegisterRequest;
+import io.qatvm.sockets.SocketFile;
+import io.qatvm.sockets.UnixSockets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

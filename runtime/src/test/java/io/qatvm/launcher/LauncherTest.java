@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class LauncherTest {
     private final Scripted hypervisor = new Scripted();
-    private final Launcher launcher = new Launcher(
+    private final Launcher launcher = new Launcher(new LauncherParts(
             (vmi, environment, evidence) -> Allocation.Granted.NOTHING,
             new QatDomainComposer(),
             HostCapabilities.ASSUMED,
             DeviceEvidence.NONE,
-            hypervisor);
+            hypervisor));
 
     @AfterEach
     void interruptedNoMore() {
@@ -125,12 +125,12 @@ class LauncherTest {
 
     @Test
     void aRefusedAllocationNeverReachesLibvirt() {
-        Launcher strict = new Launcher(
+        Launcher strict = new Launcher(new LauncherParts(
                 new EnvironmentAllocator(),
                 new QatDomainComposer(),
                 HostCapabilities.ASSUMED,
                 DeviceEvidence.NONE,
-                hypervisor);
+                hypervisor));
         assertThat(strict.launch(LaunchedMachine.withQat(), LaunchEnvironment.of(List.of("QAT0=x"))))
                 .isInstanceOf(Launch.Refused.class);
         assertThat(hypervisor.calls).isEmpty();

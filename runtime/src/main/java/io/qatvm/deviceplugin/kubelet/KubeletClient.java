@@ -13,6 +13,7 @@ import io.qatvm.kubelet.v1beta1.DevicePluginOptions;
 import io.qatvm.kubelet.v1beta1.RegisterRequest;
 import io.qatvm.kubelet.v1beta1.RegistrationGrpc;
 import io.qatvm.pci.ResourceName;
+import io.qatvm.sockets.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.qatvm.deviceplugin.serving;
 
 import io.qatvm.deviceplugin.kubelet.FolderWatch;
 import io.qatvm.deviceplugin.kubelet.KubeletClient;
-import io.qatvm.deviceplugin.kubelet.SocketFile;
-import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
+import io.qatvm.sockets.SocketFile;
+import io.qatvm.sockets.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

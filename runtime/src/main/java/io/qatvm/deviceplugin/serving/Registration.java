@@ -1,9 +1,9 @@
 package io.qatvm.deviceplugin.serving;
 
 import io.qatvm.deviceplugin.kubelet.KubeletClient;
-import io.qatvm.deviceplugin.kubelet.SocketFile;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import io.qatvm.pci.ResourceName;
+import io.qatvm.sockets.SocketFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.qatvm.deviceplugin.serving;
 
 import io.grpc.Server;
-import io.qatvm.deviceplugin.kubelet.SocketFile;
-import io.qatvm.deviceplugin.kubelet.UnixSockets;
 import io.qatvm.kubelet.v1beta1.ListAndWatchResponse;
 import io.qatvm.pci.ResourceName;
+import io.qatvm.sockets.SocketFile;
+import io.qatvm.sockets.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.qatvm.deviceplugin.kubelet;
+package io.qatvm.sockets;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.qatvm.deviceplugin.kubelet;
+package io.qatvm.sockets;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
