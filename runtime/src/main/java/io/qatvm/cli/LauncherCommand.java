@@ -16,6 +16,7 @@ import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.Launch;
 import io.qatvm.launcher.Launcher;
 import io.qatvm.launcher.LauncherParts;
+import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.PodInfo;
 import io.qatvm.network.NetworkInfo;
 import java.io.IOException;
@@ -91,6 +92,7 @@ final class LauncherCommand implements Callable<Integer> {
                         new QatDomainComposer(),
                         HostCapabilities.ASSUMED,
                         evidence,
+                        MachineFiles.NONE,
                         Hypervisor.connect(uri)))) {
             Launch launch = launcher.launch(vmi, environment(vmi));
             out.println(line(launch));

@@ -17,7 +17,7 @@ public sealed interface Launch {
     /**
      * Nothing runs and nothing is defined.
      *
-     * @param reason one word: AllocationRefused, CompositionRefused, HypervisorRefused
+     * @param reason one word: AllocationRefused, CompositionRefused, FilesRefused, HypervisorRefused
      * @param message why
      */
     record Refused(String reason, String message) implements Launch {}

@@ -46,6 +46,10 @@ public final class Launcher implements AutoCloseable {
         if (composition instanceof Composition.Refused refused) {
             return new Launch.Refused("CompositionRefused", refused.message());
         }
+        Optional<String> objection = parts.files().prepare(vmi, parts.host());
+        if (objection.isPresent()) {
+            return new Launch.Refused("FilesRefused", objection.get());
+        }
         String xml = DomainXml.write(((Composition.Composed) composition).domain());
         try {
             String name = hypervisor.define(xml);

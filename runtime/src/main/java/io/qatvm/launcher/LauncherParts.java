@@ -13,6 +13,7 @@ import io.qatvm.hypervisor.Hypervisor;
  * @param composer VFs to a domain
  * @param host the place the launcher runs in
  * @param evidence what vouches for addresses
+ * @param files what the domain's disks are made of
  * @param hypervisor where the domain runs; the launcher closes it when it is closed
  */
 public record LauncherParts(
@@ -20,9 +21,10 @@ public record LauncherParts(
         DomainComposer composer,
         HostCapabilities host,
         DeviceEvidence evidence,
+        MachineFiles files,
         Hypervisor hypervisor) {
     /** The same with another hypervisor. */
     public LauncherParts withHypervisor(Hypervisor other) {
-        return new LauncherParts(allocator, composer, host, evidence, other);
+        return new LauncherParts(allocator, composer, host, evidence, files, other);
     }
 }

@@ -30,6 +30,7 @@ class LauncherTest {
             new QatDomainComposer(),
             HostCapabilities.ASSUMED,
             DeviceEvidence.NONE,
+            MachineFiles.NONE,
             hypervisor));
 
     @AfterEach
@@ -130,6 +131,7 @@ class LauncherTest {
                 new QatDomainComposer(),
                 HostCapabilities.ASSUMED,
                 DeviceEvidence.NONE,
+                MachineFiles.NONE,
                 hypervisor));
         assertThat(strict.launch(LaunchedMachine.withQat(), LaunchEnvironment.of(List.of("QAT0=x"))))
                 .isInstanceOf(Launch.Refused.class);
