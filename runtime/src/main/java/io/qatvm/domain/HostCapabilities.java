@@ -100,5 +100,32 @@ public record HostCapabilities(
                 "/var/run/libvirt/empty-disks",
                 "/tmp",
                 "/usr/share/OVMF");
+
+        /** Where a kernel and its initrd lie that come out of a container image, each under its own file name. */
+        public String kernelBoot() {
+            return containerDisks + "/kernel-boot";
+        }
+
+        /**
+         * The same places below another root, for a pod whose directories lie elsewhere on this machine.
+         *
+         * @param root an absolute path without a slash at the end, such as the folder of one pod
+         */
+        public Directories below(String root) {
+            return new Directories(
+                    root + ephemeralDisks,
+                    root + containerDisks,
+                    root + privateData,
+                    root + emptyDisks,
+                    root + nvram,
+                    // Firmware is part of the launcher's image, not of a pod.
+                    firmware);
+        }
+    }
+
+    /** The same host with other directories. */
+    public HostCapabilities withDirectories(Directories others) {
+        return new HostCapabilities(
+                kvm, vhostNet, emulationAllowed, cpus, searchDomains, blockVolumes, imageFormats, others);
     }
 }
