@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class GuestKernelDownload {
     private static final String META = "linux-image-cloud-amd64";
+    private static final String UNPACKED = "unpacked";
     private static final Pattern DEPENDENCY = Pattern.compile("(?m)^Depends:.*?\\b(linux-image-[^\\s,(]+)");
     private static final Pattern VERSION = Pattern.compile("(?m)^Version: (\\S+)");
     private static final Pattern CHECKSUM = Pattern.compile("(?m)^SHA256: ([0-9a-f]{64})");
@@ -79,8 +80,8 @@ public final class GuestKernelDownload {
             return Optional.of(
                     archive.get().getFileName() + " has SHA-256 " + checksum + "; Debian's list says " + promised);
         }
-        Path unpacked = draft.resolve("unpacked");
-        if (!commands.run(List.of("dpkg-deb", "-x", archive.get().toString(), unpacked.toString()))) {
+        Path unpacked = draft.resolve(UNPACKED);
+        if (!commands.run(List.of("dpkg-deb", "-x", archive.get().getFileName().toString(), UNPACKED), draft)) {
             return Optional.of("dpkg-deb could not unpack " + archive.get());
         }
         if (GuestKernel.in(unpacked).isEmpty()) {

@@ -47,8 +47,8 @@ final class KvmNode implements SetupStep {
         try {
             PosixFileAttributes now = Files.readAttributes(node, PosixFileAttributes.class);
             boolean open = now.permissions().contains(PosixFilePermission.OTHERS_WRITE)
-                    || now.group().getName().equals(GROUP)
-                            && now.permissions().contains(PosixFilePermission.GROUP_WRITE);
+                    || (now.group().getName().equals(GROUP)
+                            && now.permissions().contains(PosixFilePermission.GROUP_WRITE));
             return open
                     ? Optional.empty()
                     : Optional.of(new Todo(

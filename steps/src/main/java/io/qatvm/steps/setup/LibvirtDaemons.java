@@ -34,7 +34,7 @@ final class LibvirtDaemons implements SetupStep {
     }
 
     List<List<String>> commands() {
-        if (!isRoot && (runs("libvirtd") || systemd() && isActive())) {
+        if (!isRoot && (runs("libvirtd") || (systemd() && isActive()))) {
             return List.of(List.of("usermod", "-aG", "libvirt", System.getProperty("user.name")));
         }
         if (systemd()) {
