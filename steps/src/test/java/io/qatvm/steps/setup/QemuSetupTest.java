@@ -37,9 +37,11 @@ class QemuSetupTest {
     @Test
     void aNodeThatIsRootsAloneIsOpenedToItsGroup() throws IOException {
         Path node = node("rw-------");
-        assertThat(new KvmNode(node, root.resolve("no-udev")).todo().orElseThrow().commands())
-                .containsExactly(
-                        List.of("chgrp", "kvm", node.toString()), List.of("chmod", "660", node.toString()));
+        assertThat(new KvmNode(node, root.resolve("no-udev"))
+                        .todo()
+                        .orElseThrow()
+                        .commands())
+                .containsExactly(List.of("chgrp", "kvm", node.toString()), List.of("chmod", "660", node.toString()));
     }
 
     @Test
@@ -84,7 +86,10 @@ class QemuSetupTest {
         Told told = carryOut(
                 step("first", made, List.of("touch", made.toString())),
                 step("second", root.resolve("never"), List.of("false")),
-                step("third", root.resolve("late"), List.of("touch", root.resolve("late").toString())));
+                step(
+                        "third",
+                        root.resolve("late"),
+                        List.of("touch", root.resolve("late").toString())));
         assertThat(told.done()).isFalse();
         assertThat(made).exists();
         assertThat(root.resolve("late")).doesNotExist();
