@@ -74,6 +74,19 @@ public final class VmiStatusUpdate {
         return this;
     }
 
+    /** Takes one condition away, by its type. */
+    public VmiStatusUpdate without(String type) {
+        conditions.removeIf(condition -> condition.type().equals(type));
+        return this;
+    }
+
+    /** True if the VMI's devices count as held although nothing is heard of its domain. */
+    public boolean isHeld() {
+        return conditions.stream()
+                .anyMatch(condition ->
+                        NodeContact.DEVICES_RELEASED.equals(condition.type()) && "False".equals(condition.status()));
+    }
+
     /**
      * Writes the change.
      *
