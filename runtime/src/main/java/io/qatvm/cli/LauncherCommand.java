@@ -87,19 +87,21 @@ final class LauncherCommand implements Callable<Integer> {
         }
         // The process ends only when the guest has.
         try (Termination termination = new Termination();
-                Launcher launcher = new Launcher(new LauncherParts(
-                        new EnvironmentAllocator(),
-                        new QatDomainComposer(),
-                        HostCapabilities.ASSUMED,
-                        evidence,
-                        MachineFiles.NONE,
-                        Hypervisor.connect(uri)))) {
-            Launch launch = launcher.launch(vmi, environment(vmi));
-            out.println(line(launch));
-            if (launch instanceof Launch.Refused) {
+                Launcher launcher = new Launcher(
+                        new LauncherParts(
+                                new EnvironmentAllocator(),
+                                new QatDomainComposer(),
+                                HostCapabilities.ASSUMED,
+                                evidence,
+                                MachineFiles.NONE,
+                                Hypervisor.connect(uri)),
+                        this::environment)) {
+            launcher.sync(vmi);
+            launcher.launch().ifPresent(launch -> out.println(line(launch)));
+            if (launcher.launch().orElse(null) instanceof Launch.Refused) {
                 return Qatvm.REFUSED;
             }
-            while (!termination.await(LOOK) && launcher.active()) {
+            while (!termination.await(LOOK) && !launcher.state().stage().isFinal()) {
                 // Until someone asks, or the guest ends by itself.
             }
             launcher.stop(grace(vmi));
@@ -121,12 +123,17 @@ final class LauncherCommand implements Callable<Integer> {
         }
     }
 
-    private LaunchEnvironment environment(VirtualMachineInstance vmi) throws InterruptedException {
+    private LaunchEnvironment environment(VirtualMachineInstance vmi) {
         LaunchEnvironment block = block();
-        return new PodInfo(networkInfo, PodInfo.PATIENCE)
-                .read(vmi)
-                .map(block::with)
-                .orElse(block);
+        try {
+            return new PodInfo(networkInfo, PodInfo.PATIENCE)
+                    .read(vmi)
+                    .map(block::with)
+                    .orElse(block);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the networks' file was awaited", e);
+        }
     }
 
     private static LaunchEnvironment block() {

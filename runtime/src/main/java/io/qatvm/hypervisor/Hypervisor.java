@@ -24,8 +24,14 @@ public interface Hypervisor extends AutoCloseable {
     /** The XML libvirt runs, or would run, the domain by; empty if there is no such domain. */
     Optional<String> liveXml(String name);
 
+    /** The XML libvirt would start the domain by next time; empty if there is no such domain. */
+    Optional<String> definition(String name);
+
     /** What the domain does; empty if there is no such domain. */
     Optional<DomainState> state(String name);
+
+    /** How a domain came to be off; empty if there is no such domain, or it is not off. */
+    Optional<DomainEnd> end(String name);
 
     /** Asks the guest to shut down; returns at once. */
     void shutdown(String name);
@@ -42,9 +48,43 @@ public interface Hypervisor extends AutoCloseable {
     /** What libvirt says of the host it runs on: its capabilities, as XML. */
     String capabilities();
 
+    /**
+     * Has {@code listener} told of all that happens to domains from now on, until the answer is closed or this hypervisor
+     * is.
+     */
+    Watch watch(HypervisorListener listener);
+
+    /**
+     * Connects anew after the connection was lost; whoever watched goes on watching.
+     *
+     * @throws HypervisorFailure if libvirt is not back; the next call tries again
+     */
+    void reconnect();
+
+    /**
+     * The command line that libvirt would start a domain with.
+     *
+     * @param xml domain XML of type qemu or kvm
+     */
+    String toNative(String xml);
+
+    /**
+     * What domains can have here, as XML.
+     *
+     * @param machine machine type, such as {@code q35}
+     * @param virtType {@code kvm} or {@code qemu}
+     */
+    String domainCapabilities(String machine, String virtType);
+
     /** Lets go of the connection; does nothing the second time. Domains of a private test driver are gone with it. */
     @Override
     void close();
+
+    /** A listener's place; closing it ends the telling. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /**
      * A connection to libvirt.

@@ -6,17 +6,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.libvirt.Connect;
+import java.util.Set;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
 import org.libvirt.Error;
-import org.libvirt.ErrorCallback;
 import org.libvirt.LibvirtException;
 
 /**
- * Libvirt behind {@link Hypervisor}, through libvirt-java. The only class that imports {@code org.libvirt}.
+ * Libvirt behind {@link Hypervisor}, through libvirt-java.
  *
  * <p>Libvirt connections are thread-safe, but closing one under another thread's call is not; so calls and close exclude
  * each other.
@@ -43,16 +43,32 @@ public final class LibvirtHypervisor implements Hypervisor {
             """;
 
     private static final int ALL = 0;
+    // Flag of virDomainGetXMLDesc.
+    private static final int INACTIVE = 2;
     // Removes UEFI variables too; the flag of virDomainUndefineFlags.
     private static final int WITH_NVRAM = 4;
-    // Kept here as libvirt holds only a bare pointer to it.
-    private static final ErrorCallback SILENT = new ErrorCallback();
+    // VIR_DOMAIN_SHUTOFF, and its reasons by number: virDomainShutoffReason of libvirt-domain.h.
+    private static final int SHUT_OFF = 5;
+    private static final List<DomainEnd> ENDS = List.of(
+            DomainEnd.OTHER,
+            DomainEnd.SHUTDOWN,
+            DomainEnd.DESTROYED,
+            // Where QEMU goes away without a word, the event says FAILED and the reason CRASHED.
+            DomainEnd.FAILED,
+            DomainEnd.OTHER,
+            DomainEnd.OTHER,
+            DomainEnd.FAILED,
+            DomainEnd.OTHER,
+            DomainEnd.FAILED);
 
-    private final Connect connection;
+    private final String uri;
+    private final Set<LibvirtListener> listeners = new LinkedHashSet<>();
+    private LibvirtLine line;
     private boolean closed;
 
-    private LibvirtHypervisor(Connect connection) {
-        this.connection = connection;
+    private LibvirtHypervisor(String uri) {
+        this.uri = uri;
+        this.line = LibvirtLine.open(uri);
     }
 
     /**
@@ -61,16 +77,7 @@ public final class LibvirtHypervisor implements Hypervisor {
      * @throws HypervisorFailure if libvirt is not installed or does not answer
      */
     public static LibvirtHypervisor open(String uri) {
-        try {
-            // Libvirt prints every error on stderr unless told otherwise.
-            Connect.setErrorCallback(SILENT);
-            return new LibvirtHypervisor(new Connect(uri));
-        } catch (LibvirtException e) {
-            throw failure("connecting to " + uri, e);
-        } catch (LinkageError e) {
-            throw new HypervisorFailure(
-                    "libvirt is not installed: package libvirt0 (" + firstLine(e.getMessage()) + ")", "", "");
-        }
+        return new LibvirtHypervisor(uri);
     }
 
     /**
@@ -95,7 +102,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public synchronized String define(String xml) {
-        return attempt("defining a domain", () -> {
+        return attempt("defining a domain", connection -> {
             Domain domain = connection.domainDefineXML(xml);
             try {
                 return domain.getName();
@@ -119,8 +126,24 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public Optional<String> definition(String name) {
+        return ifPresent("reading the definition of", name, domain -> domain.getXMLDesc(INACTIVE));
+    }
+
+    @Override
     public Optional<DomainState> state(String name) {
         return ifPresent("asking the state of", name, domain -> state(domain.getInfo().state));
+    }
+
+    @Override
+    public synchronized Optional<DomainEnd> end(String name) {
+        return attempt("asking for the end of domain " + name, connection -> {
+            int[] state = connection.stateAndReason(name);
+            if (state == null || state[0] != SHUT_OFF) {
+                return Optional.empty();
+            }
+            return Optional.of(state[1] >= 0 && state[1] < ENDS.size() ? ENDS.get(state[1]) : DomainEnd.OTHER);
+        });
     }
 
     @Override
@@ -157,7 +180,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public synchronized List<String> names() {
-        return attempt("listing domains", () -> {
+        return attempt("listing domains", connection -> {
             Domain[] domains = connection.listAllDomains(ALL);
             String[] names = new String[domains.length];
             for (int i = 0; i < domains.length; i++) {
@@ -171,7 +194,59 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public synchronized String capabilities() {
-        return attempt("asking for the host's capabilities", connection::getCapabilities);
+        return attempt("asking for the host's capabilities", LibvirtConnection::getCapabilities);
+    }
+
+    @Override
+    public synchronized String toNative(String xml) {
+        return attempt(
+                "writing a domain as QEMU's command line",
+                connection -> connection.domainXMLToNative("qemu-argv", xml, 0));
+    }
+
+    @Override
+    public synchronized String domainCapabilities(String machine, String virtType) {
+        return attempt("asking what domains of " + virtType + " can have", connection -> {
+            String xml = connection.domainCapabilities(machine, virtType);
+            if (xml == null) {
+                throw new HypervisorFailure(
+                        "libvirt tells no capabilities of " + virtType + " domains of machine " + machine, "", "");
+            }
+            return xml;
+        });
+    }
+
+    @Override
+    public synchronized Watch watch(HypervisorListener listener) {
+        LibvirtListener hearing = new LibvirtListener(listener);
+        attempt("watching domains", connection -> {
+            line.add(hearing);
+            return null;
+        });
+        listeners.add(hearing);
+        return () -> unwatch(hearing);
+    }
+
+    private synchronized void unwatch(LibvirtListener hearing) {
+        if (listeners.remove(hearing) && !closed) {
+            line.remove(hearing);
+        }
+    }
+
+    @Override
+    public synchronized void reconnect() {
+        if (closed) {
+            throw new HypervisorFailure("connecting to " + uri + ": the connection is closed", "", "");
+        }
+        LibvirtLine fresh = LibvirtLine.open(uri);
+        line.drop();
+        line = fresh;
+        attempt("watching domains", connection -> {
+            for (LibvirtListener listener : listeners) {
+                line.add(listener);
+            }
+            return null;
+        });
     }
 
     @Override
@@ -180,11 +255,8 @@ public final class LibvirtHypervisor implements Hypervisor {
             return;
         }
         closed = true;
-        try {
-            connection.close();
-        } catch (LibvirtException e) {
-            throw failure("closing the connection", e);
-        }
+        listeners.clear();
+        line.close();
     }
 
     private static DomainState state(DomainInfo.DomainState state) {
@@ -197,7 +269,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         };
     }
 
-    private <T> Optional<T> ifPresent(String what, String name, Call<T> call) {
+    private <T> Optional<T> ifPresent(String what, String name, Call<Domain, T> call) {
         try {
             return Optional.of(onDomain(what, name, call));
         } catch (HypervisorFailure e) {
@@ -208,8 +280,8 @@ public final class LibvirtHypervisor implements Hypervisor {
         }
     }
 
-    private synchronized <T> T onDomain(String what, String name, Call<T> call) {
-        return attempt(what + " domain " + name, () -> {
+    private synchronized <T> T onDomain(String what, String name, Call<Domain, T> call) {
+        return attempt(what + " domain " + name, connection -> {
             Domain domain = connection.domainLookupByName(name);
             try {
                 return call.on(domain);
@@ -219,35 +291,19 @@ public final class LibvirtHypervisor implements Hypervisor {
         });
     }
 
-    private <T> T attempt(String what, Attempt<T> attempt) {
+    private <T> T attempt(String what, Call<LibvirtConnection, T> call) {
         if (closed) {
             throw new HypervisorFailure(what + ": the connection is closed", "", "");
         }
         try {
-            return attempt.run();
+            return call.on(line.connection());
         } catch (LibvirtException e) {
-            throw failure(what, e);
+            throw LibvirtLine.failure(what, e);
         }
     }
 
-    private static HypervisorFailure failure(String what, LibvirtException e) {
-        Error error = e.getError();
-        String code = error == null ? "" : String.valueOf(error.getCode());
-        String origin = error == null ? "" : String.valueOf(error.getDomain());
-        return new HypervisorFailure(what + ": " + e.getMessage(), code, origin);
-    }
-
-    private static String firstLine(String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
-    }
-
     @FunctionalInterface
-    private interface Call<T> {
-        T on(Domain domain) throws LibvirtException;
-    }
-
-    @FunctionalInterface
-    private interface Attempt<T> {
-        T run() throws LibvirtException;
+    private interface Call<C, T> {
+        T on(C subject) throws LibvirtException;
     }
 }

@@ -1,170 +1,249 @@
 package io.qatvm.launcher;
 
 import io.qatvm.allocation.Allocation;
-import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.domain.Composition;
+import io.qatvm.domain.Domain;
 import io.qatvm.domain.DomainXml;
-import io.qatvm.hypervisor.DomainState;
-import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.hypervisor.HypervisorFailure;
+import io.qatvm.launcher.MachineState.Stage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one machine up and takes it down again. One launcher, one domain. */
+/**
+ * Brings one machine up, says what becomes of it, and takes it down again. One launcher, one VMI, one domain: after a final
+ * stage nothing is started any more. Safe for use by several threads; what one of them does to the domain, the others wait
+ * for.
+ */
 public final class Launcher implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     // What a clock in nanoseconds can count, and more than anyone waits.
-    private static final Duration LONGEST_GRACE = Duration.ofDays(365);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    static final Duration LONGEST_GRACE = Duration.ofDays(365);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final LauncherParts parts;
-    private final Hypervisor hypervisor;
-    private String domain;
+    private final LaunchSurroundings surroundings;
+    private final StateBoard board = new StateBoard();
+    private final DomainGuard guard;
+    // Whoever does something to the domain holds it.
+    private final Object doing = new Object();
+    private String identity = "";
+    private Launch launch;
 
-    /** A launcher made of {@code parts}, whose hypervisor it closes when it is closed. */
-    public Launcher(LauncherParts parts) {
+    /**
+     * A launcher made of {@code parts}, whose hypervisor it closes when it is closed.
+     *
+     * @param surroundings what the kubelet gave to this launcher
+     */
+    public Launcher(LauncherParts parts, LaunchSurroundings surroundings) {
+        this(parts, surroundings, Patience.STANDARD);
+    }
+
+    Launcher(LauncherParts parts, LaunchSurroundings surroundings, Patience patience) {
         this.parts = parts;
-        this.hypervisor = parts.hypervisor();
+        this.surroundings = surroundings;
+        this.guard = new DomainGuard(parts.hypervisor(), board, doing, patience);
     }
 
     /**
-     * Allocates, composes, defines and starts. All or nothing: after a refusal nothing is defined.
+     * Brings the domain to what {@code vmi} says: finds devices, makes files, defines and starts, or takes over what runs
+     * already and is the same. All or nothing: after a refusal nothing is defined. With the VMI it has already, it does
+     * nothing.
      *
      * @param vmi with its defaults
-     * @param environment this launcher's
+     * @return where the machine stands then
+     * @throws AnotherMachine if it has another VMI already
      */
-    public synchronized Launch launch(VirtualMachineInstance vmi, LaunchEnvironment environment) {
-        Allocation allocation = parts.allocator().allocate(vmi, environment, parts.evidence());
+    public MachineState sync(VirtualMachineInstance vmi) {
+        String asked = identity(vmi);
+        synchronized (doing) {
+            if (!identity.isEmpty() && !identity.equals(asked)) {
+                throw new AnotherMachine(identity, asked);
+            }
+            if (board.state().stage() != Stage.WAITING) {
+                return board.state();
+            }
+            identity = asked;
+            board.move(new MachineState(Stage.STARTING, "", ""));
+            try {
+                launch = attempt(vmi);
+            } catch (RuntimeException unexpected) {
+                LOG.error("the start of {} broke off", asked, unexpected);
+                launch = new Launch.Refused("LauncherFailed", "unexpected failure: " + unexpected);
+                guard.remove(failed((Launch.Refused) launch));
+            }
+            return board.state();
+        }
+    }
+
+    private Launch attempt(VirtualMachineInstance vmi) {
+        Allocation allocation = parts.allocator().allocate(vmi, surroundings.environment(vmi), parts.evidence());
         if (allocation instanceof Allocation.Refused refused) {
-            return new Launch.Refused("AllocationRefused", refused.message());
+            return refused("AllocationRefused", refused.message());
         }
         Allocation.Granted devices = (Allocation.Granted) allocation;
         Composition composition = parts.composer().compose(vmi, devices, parts.host());
         if (composition instanceof Composition.Refused refused) {
-            return new Launch.Refused("CompositionRefused", refused.message());
+            return refused("CompositionRefused", refused.message());
         }
         Optional<String> objection = parts.files().prepare(vmi, parts.host());
         if (objection.isPresent()) {
-            return new Launch.Refused("FilesRefused", objection.get());
+            return refused("FilesRefused", objection.get());
         }
-        String xml = DomainXml.write(((Composition.Composed) composition).domain());
+        Domain domain = ((Composition.Composed) composition).domain();
+        String xml = DomainXml.write(domain);
+        String uid = domain.owner().uid() == null ? "" : domain.owner().uid();
         try {
-            String name = hypervisor.define(xml);
-            domain = name;
-            hypervisor.start(name);
-            return new Launch.Running(
-                    name, devices, xml, hypervisor.liveXml(name).orElse(""));
+            guard.watch(new GuestDomain(parts.hypervisor(), domain.name()));
+            Optional<Launch.Refused> refusal = guard.domain().up(uid, xml);
+            if (refusal.isPresent()) {
+                guard.remove(failed(refusal.get()));
+                return refusal.get();
+            }
+            Launch.Running running = new Launch.Running(
+                    domain.name(), devices, xml, guard.domain().liveXml().orElse(""));
+            guard.look();
+            return running;
         } catch (HypervisorFailure failure) {
-            undo();
-            return new Launch.Refused("HypervisorRefused", failure.getMessage());
+            Launch.Refused refusal = LibvirtWords.refusal(failure);
+            guard.remove(failed(refusal));
+            return refusal;
         }
     }
 
-    /** What the domain does now; empty if there is none. */
-    public synchronized Optional<DomainState> state() {
-        return domain == null ? Optional.empty() : hypervisor.state(domain);
+    private Launch.Refused refused(String reason, String message) {
+        Launch.Refused refusal = new Launch.Refused(reason, message);
+        board.move(failed(refusal));
+        return refusal;
     }
 
-    /** True while the domain runs or is paused, false once the guest has ended, or nothing was launched. */
-    public synchronized boolean active() {
-        return domain != null && running();
+    private static MachineState failed(Launch.Refused refusal) {
+        return new MachineState(Stage.FAILED, refusal.reason(), refusal.message());
     }
 
-    /** What libvirt says of the domain now; empty if there is none. */
-    public synchronized Optional<String> liveXml() {
-        return domain == null ? Optional.empty() : hypervisor.liveXml(domain);
+    /** Where the machine stands. */
+    public MachineState state() {
+        return board.state();
+    }
+
+    /** Where the machine stands, and how many changes there have been. */
+    public MachineChange latest() {
+        return board.latest();
+    }
+
+    /** The VMI's uid, or namespace and name of one that has none; empty if none has come. */
+    public String identity() {
+        synchronized (doing) {
+            return identity;
+        }
+    }
+
+    /** How the attempt to bring the machine up ended; empty if none has. */
+    public Optional<Launch> launch() {
+        synchronized (doing) {
+            return Optional.ofNullable(launch);
+        }
+    }
+
+    /** What libvirt says of the domain now; empty if there is none, or libvirt does not answer. */
+    public Optional<String> liveXml() {
+        synchronized (doing) {
+            return guard.liveXml();
+        }
+    }
+
+    /** Tells {@code listener}, which must return at once, where the machine stands, then each change, in order. */
+    public Subscription onChange(Consumer<MachineChange> listener) {
+        return board.subscribe(listener)::run;
+    }
+
+    /** A listener's place; closing it ends the telling. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Asks the guest to shut down, once, and returns at once. Without a machine this is the launcher's end. */
+    public MachineState shutdown() {
+        synchronized (doing) {
+            return guard.ask();
+        }
     }
 
     /**
-     * Asks the guest to shut down, waits for that up to {@code grace}, then destroys the domain, and forgets it. When this
-     * returns, the domain is gone. With no grace the domain is destroyed at once, and so it is when the waiting thread is
-     * interrupted.
-     *
-     * @throws HypervisorFailure if libvirt is gone, so that nobody can tell whether the domain still runs
+     * Takes the power from the guest. When this returns the stage is final: the domain is gone, or it has reason {@code
+     * DomainUnknown} as libvirt could not be reached.
      */
-    public synchronized void stop(Duration grace) {
-        if (domain == null) {
-            return;
+    public MachineState kill() {
+        synchronized (doing) {
+            return guard.kill("its power was taken");
         }
-        Duration patience = grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE;
-        if (!patience.isZero() && !patience.isNegative() && running() && askedToShutDown()) {
-            long start = System.nanoTime();
-            while (running() && System.nanoTime() - start < patience.toNanos() && waited()) {
-                // Until the guest has ended, or its time is up.
+    }
+
+    /**
+     * Asks the guest to shut down, waits for that up to {@code grace}, then takes its power. When this returns the stage is
+     * final, as after {@link #kill()}. With no grace nobody is asked; when the waiting thread is interrupted, it waits no
+     * longer.
+     */
+    public MachineState stop(Duration grace) {
+        if (grace.isZero() || grace.isNegative()) {
+            return kill();
+        }
+        shutdown();
+        boolean interrupted = false;
+        try {
+            // A guest that cannot be asked is not waited for.
+            if (guard.asked()) {
+                board.await(state -> state.stage().isFinal(), grace);
             }
-        }
-        destroy();
-        forget();
-    }
-
-    @Override
-    public synchronized void close() {
-        hypervisor.close();
-    }
-
-    private void undo() {
-        if (domain == null) {
-            return;
-        }
-        try {
-            destroy();
-        } catch (HypervisorFailure gone) {
-            LOG.warn("domain {} may still run: {}", domain, gone.getMessage());
-        }
-        forget();
-    }
-
-    // A guest that cannot be asked is not waited for.
-    private boolean askedToShutDown() {
-        try {
-            hypervisor.shutdown(domain);
-            return true;
-        } catch (HypervisorFailure deaf) {
-            LOG.warn("domain {} cannot be asked to shut down: {}", domain, deaf.getMessage());
-            return false;
-        }
-    }
-
-    private void destroy() {
-        if (!running()) {
-            return;
-        }
-        try {
-            hypervisor.destroy(domain);
-        } catch (HypervisorFailure failure) {
-            // It may have ended by itself in between; anything else is the caller's to know.
-            if (running()) {
-                throw failure;
-            }
-        }
-    }
-
-    private boolean running() {
-        return hypervisor.state(domain).filter(DomainState::isActive).isPresent();
-    }
-
-    private void forget() {
-        try {
-            if (hypervisor.state(domain).isPresent()) {
-                hypervisor.undefine(domain);
-            }
-        } catch (HypervisorFailure transientDomain) {
-            // A domain without a definition is gone as soon as it stops.
-        } finally {
-            domain = null;
-        }
-    }
-
-    private static boolean waited() {
-        try {
-            Thread.sleep(LOOK.toMillis());
-            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            interrupted = true;
         }
+        try {
+            synchronized (doing) {
+                return guard.kill(
+                        "the guest had not shut down within " + grace.toSeconds() + " s; its power was taken");
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** No VMI came in time: the launcher's end, unless one has come. */
+    public MachineState giveUp(String message) {
+        synchronized (doing) {
+            return board.state().stage() == Stage.WAITING
+                    ? board.move(new MachineState(Stage.FAILED, "NoMachine", message))
+                    : board.state();
+        }
+    }
+
+    /** Waits until a VMI has come; false if none has within {@code patience}. */
+    public boolean awaitMachine(Duration patience) throws InterruptedException {
+        return board.await(state -> state.stage() != Stage.WAITING, patience);
+    }
+
+    /** Waits for a final stage; false if there is none within {@code patience}. */
+    public boolean awaitFinal(Duration patience) throws InterruptedException {
+        return board.await(state -> state.stage().isFinal(), patience);
+    }
+
+    /** Lets go of libvirt. A domain that runs is left as it is; stop it before. */
+    @Override
+    public void close() {
+        guard.close();
+        parts.hypervisor().close();
+    }
+
+    private static String identity(VirtualMachineInstance vmi) {
+        String uid = vmi.getMetadata().getUid();
+        return uid == null || uid.isEmpty()
+                ? vmi.getMetadata().getNamespace() + "/" + vmi.getMetadata().getName()
+                : uid;
     }
 }

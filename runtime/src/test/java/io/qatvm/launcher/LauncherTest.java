@@ -1,104 +1,158 @@
 package io.qatvm.launcher;
 
+import static io.qatvm.launcher.LaunchedMachine.launcher;
+import static io.qatvm.launcher.LaunchedMachine.plain;
+import static io.qatvm.launcher.MachineState.Stage.ENDED;
+import static io.qatvm.launcher.MachineState.Stage.FAILED;
+import static io.qatvm.launcher.MachineState.Stage.RUNNING;
+import static io.qatvm.launcher.MachineState.Stage.STARTING;
+import static io.qatvm.launcher.MachineState.Stage.STOPPING;
+import static io.qatvm.launcher.MachineState.Stage.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qatvm.allocation.Allocation;
-import io.qatvm.allocation.DeviceEvidence;
-import io.qatvm.allocation.EnvironmentAllocator;
 import io.qatvm.allocation.LaunchEnvironment;
-import io.qatvm.api.VirtualMachineInstance;
-import io.qatvm.domain.HostCapabilities;
-import io.qatvm.domain.QatDomainComposer;
+import io.qatvm.hypervisor.DomainEnd;
 import io.qatvm.hypervisor.DomainState;
-import io.qatvm.hypervisor.Hypervisor;
-import io.qatvm.hypervisor.HypervisorFailure;
+import io.qatvm.launcher.MachineState.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a launcher does when libvirt does not do its part. */
+/** A machine from its VMI to its end, as it is asked for. */
 @Timeout(20)
 class LauncherTest {
-    private final Scripted hypervisor = new Scripted();
-    private final Launcher launcher = new Launcher(new LauncherParts(
-            (vmi, environment, evidence) -> Allocation.Granted.NOTHING,
-            new QatDomainComposer(),
-            HostCapabilities.ASSUMED,
-            DeviceEvidence.NONE,
-            MachineFiles.NONE,
-            hypervisor));
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final ScriptedHypervisor hypervisor = new ScriptedHypervisor();
+    private final Launcher launcher = launcher(hypervisor);
+    private final List<MachineChange> told = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void interruptedNoMore() {
+        launcher.close();
         assertThat(Thread.interrupted()).as("left interrupted").isFalse();
     }
 
     @Test
     void launchesAndStopsGracefully() {
-        assertThat(launch()).isInstanceOf(Launch.Running.class);
-        assertThat(launcher.active()).isTrue();
-        launcher.stop(Duration.ofSeconds(10));
+        launcher.onChange(told::add);
+        assertThat(launcher.sync(plain()).stage()).isEqualTo(RUNNING);
+        assertThat(launcher.launch()).containsInstanceOf(Launch.Running.class);
+        assertThat(launcher.liveXml()).isPresent();
+        assertThat(launcher.stop(LONG)).isEqualTo(new MachineState(ENDED, "GuestShutDown", "the guest has shut down"));
         assertThat(hypervisor.calls).containsExactly("define", "start", "shutdown", "undefine");
-        assertThat(launcher.active()).isFalse();
+        assertThat(stages()).containsExactly(WAITING, STARTING, RUNNING, STOPPING, ENDED);
+        assertThat(told.stream().map(MachineChange::sequence)).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(launcher.liveXml()).isEmpty();
         launcher.stop(Duration.ZERO);
-        launcher.close();
-        assertThat(hypervisor.calls).endsWith("undefine", "close");
+        assertThat(hypervisor.calls).endsWith("undefine");
+    }
+
+    @Test
+    void theSameVmiAgainChangesNothing() {
+        launcher.sync(plain());
+        assertThat(launcher.sync(plain()).stage()).isEqualTo(RUNNING);
+        assertThat(hypervisor.calls).containsExactly("define", "start");
+    }
+
+    @Test
+    void anotherVmiIsRefused() {
+        launcher.sync(plain("u"));
+        assertThatThrownBy(() -> launcher.sync(plain("other")))
+                .isInstanceOf(AnotherMachine.class)
+                .hasMessageContaining("uid u, asked for was other");
+        assertThat(launcher.state().stage()).isEqualTo(RUNNING);
     }
 
     @Test
     void aDomainThatCannotBeDefinedLeavesNothing() {
-        hypervisor.failing = "define";
-        assertThat(launch()).isEqualTo(new Launch.Refused("HypervisorRefused", "define fails"));
+        hypervisor.failing.add("define");
+        assertThat(launcher.sync(plain())).isEqualTo(new MachineState(FAILED, "HypervisorRefused", "define fails"));
+        assertThat(launcher.launch()).contains(new Launch.Refused("HypervisorRefused", "define fails"));
         assertThat(hypervisor.calls).containsExactly("define");
-        assertThat(launcher.state()).isEmpty();
     }
 
     @Test
     void aDomainThatCannotBeStartedIsForgotten() {
-        hypervisor.failing = "start";
-        assertThat(launch()).isEqualTo(new Launch.Refused("HypervisorRefused", "start fails"));
+        hypervisor.failing.add("start");
+        assertThat(launcher.sync(plain())).isEqualTo(new MachineState(FAILED, "HypervisorRefused", "start fails"));
         assertThat(hypervisor.calls).containsExactly("define", "start", "undefine");
     }
 
     @Test
     void aDomainThatCannotBeReadIsTakenDownAgain() {
-        hypervisor.failing = "liveXml";
-        assertThat(launch()).isEqualTo(new Launch.Refused("HypervisorRefused", "liveXml fails"));
-        assertThat(hypervisor.calls).containsExactly("define", "start", "liveXml", "destroy", "undefine");
-        assertThat(launcher.active()).isFalse();
+        hypervisor.failing.add("liveXml");
+        assertThat(launcher.sync(plain()).reason()).isEqualTo("HypervisorRefused");
+        assertThat(hypervisor.calls).containsExactly("define", "start", "destroy", "undefine");
+    }
+
+    @Test
+    void filesThatCannotBeMadeKeepTheDomainFromBeingDefined() {
+        try (Launcher poor = launcher(hypervisor, (vmi, host) -> Optional.of("no space"))) {
+            assertThat(poor.sync(plain())).isEqualTo(new MachineState(FAILED, "FilesRefused", "no space"));
+        }
+        assertThat(hypervisor.calls).containsExactly("close");
+    }
+
+    @Test
+    void anUnexpectedFailureIsAFailureOfTheMachine() {
+        try (Launcher broken = launcher(hypervisor, (vmi, host) -> {
+            throw new IllegalStateException("broken");
+        })) {
+            assertThat(broken.sync(plain()).reason()).isEqualTo("LauncherFailed");
+            assertThat(broken.state().message()).contains("broken");
+        }
+    }
+
+    @Test
+    void aRefusedAllocationNeverReachesLibvirt() {
+        try (Launcher strict = LaunchedMachine.strict(hypervisor, vmi -> LaunchEnvironment.of(List.of("QAT0=x")))) {
+            assertThat(strict.sync(LaunchedMachine.withQat()).reason()).isEqualTo("AllocationRefused");
+        }
+        assertThat(hypervisor.calls).containsExactly("close");
     }
 
     @Test
     void aGuestThatDoesNotListenIsDestroyedAfterItsTime() {
-        launch();
+        launcher.sync(plain());
         hypervisor.deaf = true;
-        launcher.stop(Duration.ofMillis(1));
-        assertThat(hypervisor.calls).containsSubsequence("shutdown", "destroy", "undefine");
+        assertThat(launcher.stop(Duration.ofMillis(1)).reason()).isEqualTo("Destroyed");
+        assertThat(hypervisor.calls).containsExactly("define", "start", "shutdown", "destroy", "undefine");
     }
 
     @Test
-    void aGuestThatCannotBeAskedIsDestroyed() {
-        launch();
-        hypervisor.failing = "shutdown";
-        launcher.stop(Duration.ofDays(1_000_000));
-        assertThat(hypervisor.calls).containsSubsequence("shutdown", "destroy", "undefine");
+    void aGuestThatCannotBeAskedIsNotWaitedFor() {
+        launcher.sync(plain());
+        hypervisor.failing.add("shutdown");
+        assertThat(launcher.stop(Duration.ofDays(1_000_000)).stage()).isEqualTo(ENDED);
+        assertThat(hypervisor.calls).containsExactly("define", "start", "shutdown", "destroy", "undefine");
+    }
+
+    @Test
+    void aGuestIsAskedOnce() {
+        launcher.sync(plain());
+        hypervisor.deaf = true;
+        assertThat(launcher.shutdown().stage()).isEqualTo(STOPPING);
+        launcher.shutdown();
+        assertThat(hypervisor.calls).containsExactly("define", "start", "shutdown");
+        assertThat(launcher.kill().stage()).isEqualTo(ENDED);
     }
 
     @Test
     void noGraceAsksNobody() {
-        launch();
-        launcher.stop(Duration.ZERO);
+        launcher.sync(plain());
+        assertThat(launcher.stop(Duration.ZERO).reason()).isEqualTo("Destroyed");
         assertThat(hypervisor.calls).containsExactly("define", "start", "destroy", "undefine");
     }
 
     @Test
     void anInterruptedWaitEndsAtOnceAndStaysInterrupted() {
-        launch();
+        launcher.sync(plain());
         hypervisor.deaf = true;
         Thread.currentThread().interrupt();
         launcher.stop(Duration.ofDays(1));
@@ -107,120 +161,47 @@ class LauncherTest {
     }
 
     @Test
-    void aDomainThatEndsByItselfIsNoLongerActive() {
-        launch();
+    void aDomainThatEndedUnheardIsNotDestroyed() {
+        launcher.sync(plain());
         hypervisor.state = DomainState.SHUT_OFF;
-        assertThat(launcher.active()).isFalse();
-        launcher.stop(Duration.ofSeconds(5));
+        hypervisor.end = DomainEnd.SHUTDOWN;
+        assertThat(launcher.kill().reason()).isEqualTo("GuestShutDown");
         assertThat(hypervisor.calls).containsExactly("define", "start", "undefine");
     }
 
     @Test
-    void aLibvirtThatIsGoneIsTold() {
-        launch();
-        hypervisor.failing = "state";
-        assertThatThrownBy(() -> launcher.stop(Duration.ZERO))
-                .isInstanceOf(HypervisorFailure.class)
-                .hasMessage("state fails");
+    void aDomainThatIsNotGoneAfterItWasDestroyedIsNotSaidToBe() {
+        launcher.sync(plain());
+        hypervisor.failing.add("destroy");
+        assertThat(launcher.kill()).satisfies(state -> {
+            assertThat(state.reason()).isEqualTo(MachineState.DOMAIN_UNKNOWN);
+            assertThat(state.mayStillRun()).isTrue();
+            assertThat(state.message()).contains("destroy fails");
+        });
     }
 
     @Test
-    void aRefusedAllocationNeverReachesLibvirt() {
-        Launcher strict = new Launcher(new LauncherParts(
-                new EnvironmentAllocator(),
-                new QatDomainComposer(),
-                HostCapabilities.ASSUMED,
-                DeviceEvidence.NONE,
-                MachineFiles.NONE,
-                hypervisor));
-        assertThat(strict.launch(LaunchedMachine.withQat(), LaunchEnvironment.of(List.of("QAT0=x"))))
-                .isInstanceOf(Launch.Refused.class);
+    void withoutAVmiAStopIsTheEnd() throws InterruptedException {
+        assertThat(launcher.awaitMachine(Duration.ofMillis(1))).isFalse();
+        assertThat(launcher.stop(LONG).reason()).isEqualTo("NeverStarted");
+        assertThat(launcher.sync(plain()).stage()).isEqualTo(ENDED);
         assertThat(hypervisor.calls).isEmpty();
     }
 
-    private Launch launch() {
-        VirtualMachineInstance vmi = LaunchedMachine.plain();
-        Launch launch = launcher.launch(vmi, LaunchEnvironment.of(List.of()));
-        if (launch instanceof Launch.Running) {
-            hypervisor.calls.remove("liveXml");
-        }
-        return launch;
+    @Test
+    void aLauncherThatHearsOfNoVmiGivesUp() throws InterruptedException {
+        assertThat(launcher.giveUp("none came")).isEqualTo(new MachineState(FAILED, "NoMachine", "none came"));
+        assertThat(launcher.awaitFinal(LONG)).isTrue();
+        assertThat(launcher.sync(plain()).reason()).isEqualTo("NoMachine");
     }
 
-    /** A libvirt that fails where it is told to. */
-    private static final class Scripted implements Hypervisor {
-        private final List<String> calls = new ArrayList<>();
-        private String failing = "";
-        private boolean deaf;
-        private DomainState state;
+    @Test
+    void aLauncherWithAVmiDoesNotGiveUp() {
+        launcher.sync(plain());
+        assertThat(launcher.giveUp("none came").stage()).isEqualTo(RUNNING);
+    }
 
-        private void call(String name) {
-            calls.add(name);
-            if (name.equals(failing)) {
-                throw new HypervisorFailure(name + " fails", "", "");
-            }
-        }
-
-        @Override
-        public String define(String xml) {
-            call("define");
-            state = DomainState.SHUT_OFF;
-            return "domain";
-        }
-
-        @Override
-        public void start(String name) {
-            call("start");
-            state = DomainState.RUNNING;
-        }
-
-        @Override
-        public Optional<String> liveXml(String name) {
-            call("liveXml");
-            return Optional.of("<domain/>");
-        }
-
-        @Override
-        public Optional<DomainState> state(String name) {
-            if (failing.equals("state")) {
-                throw new HypervisorFailure("state fails", "", "");
-            }
-            return Optional.ofNullable(state);
-        }
-
-        @Override
-        public void shutdown(String name) {
-            call("shutdown");
-            if (!deaf) {
-                state = DomainState.SHUT_OFF;
-            }
-        }
-
-        @Override
-        public void destroy(String name) {
-            call("destroy");
-            state = DomainState.SHUT_OFF;
-        }
-
-        @Override
-        public void undefine(String name) {
-            call("undefine");
-            state = null;
-        }
-
-        @Override
-        public List<String> names() {
-            return List.of();
-        }
-
-        @Override
-        public String capabilities() {
-            return "<capabilities/>";
-        }
-
-        @Override
-        public void close() {
-            calls.add("close");
-        }
+    private List<Stage> stages() {
+        return told.stream().map(change -> change.state().stage()).toList();
     }
 }
