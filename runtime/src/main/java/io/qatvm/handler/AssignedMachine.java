@@ -169,8 +169,15 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
             report.succeeded(vmi);
             return;
         }
-        String name = pod.getMetadata().getName();
-        report.failed(vmi, trouble.reason(), "the launcher in pod " + name + ": " + trouble.message());
+        String why = pod.getStatus() == null ? null : pod.getStatus().getReason();
+        String words = pod.getStatus() == null || pod.getStatus().getMessage() == null
+                ? ""
+                : "; " + pod.getStatus().getMessage();
+        // The kubelet knows more where it has ended the pod itself, to free memory say.
+        report.failed(
+                vmi,
+                why == null || trouble.alive() ? trouble.reason() : why,
+                "the launcher in pod " + pod.getMetadata().getName() + ": " + trouble.message() + words);
     }
 
     private Optional<Duration> withoutPod(VirtualMachineInstance vmi) {

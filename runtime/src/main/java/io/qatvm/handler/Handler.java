@@ -23,6 +23,8 @@ public final class Handler implements NodeAgent, AutoCloseable {
     private final ExecutorService threads;
     private final ScheduledExecutorService timers;
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
+    private final Heartbeat heartbeat;
+    private final Worker beating;
     private volatile boolean closed;
 
     /**
@@ -42,11 +44,14 @@ public final class Handler implements NodeAgent, AutoCloseable {
         };
         threads = Executors.newCachedThreadPool(daemons);
         timers = Executors.newSingleThreadScheduledExecutor(daemons);
+        heartbeat = new Heartbeat(client, settings, parts.clock());
+        beating = worker("heartbeat of node " + settings.nodeName(), heartbeat);
     }
 
     /** Starts, and returns at once: an API server that is away is waited for. */
     public void start() {
         view.start(this::look);
+        beating.wake();
     }
 
     @Override
@@ -61,7 +66,12 @@ public final class Handler implements NodeAgent, AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
+        beating.close();
+        heartbeat.end();
         view.close();
         followed.values().forEach(Followed::close);
         followed.clear();
@@ -78,6 +88,10 @@ public final class Handler implements NodeAgent, AutoCloseable {
         if (closed) {
             machine.close();
         }
+    }
+
+    private Worker worker(String name, Worker.Step step) {
+        return new Worker(name, step, new BackOff(settings.firstRetry(), settings.longestRetry()), threads, timers);
     }
 
     private void forget(String uid) {
@@ -99,12 +113,7 @@ public final class Handler implements NodeAgent, AutoCloseable {
         Followed(String uid) {
             machine = new AssignedMachine(
                     uid, view, settings, parts, report, threads, () -> look(uid), () -> forget(uid));
-            worker = new Worker(
-                    "VMI " + uid,
-                    machine,
-                    new BackOff(settings.firstRetry(), settings.longestRetry()),
-                    threads,
-                    timers);
+            worker = worker("VMI " + uid, machine);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.qatvm.handler.launchers.GrpcLaunchers;
 import io.qatvm.handler.launchers.Launchers;
 import io.qatvm.handler.memory.LockedMemorySize;
 import io.qatvm.handler.memory.MemoryLock;
+import io.qatvm.handler.memory.ProcessMemoryLock;
 import io.qatvm.sockets.UnixSockets;
 import java.time.Clock;
 import java.util.function.ToLongFunction;
@@ -29,7 +30,7 @@ public record HandlerParts(
         return new HandlerParts(
                 new GrpcLaunchers(sockets, settings.callTimes()),
                 LockedMemorySize::of,
-                MemoryLock.NONE,
+                ProcessMemoryLock.ofThisMachine(),
                 MigrationRule.HOST_DEVICES_STAY,
                 Clock.systemUTC());
     }
