@@ -10,6 +10,8 @@ public enum Phase {
     Scheduled,
     /** The domain runs. */
     Running,
+    /** Nothing is heard of the node, so nobody knows. */
+    Unknown,
     /** The guest ended by itself or as asked. */
     Succeeded,
     /** Something broke; the reason is in the conditions. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             WebhookCommand.class,
             ControllerCommand.class,
+            HandlerCommand.class,
             LauncherCommand.class,
             DevicePluginCommand.class,
             PreflightCommand.class,

@@ -25,6 +25,20 @@ public final class ControllerProcess implements AutoCloseable {
      * @param config the settings in force
      */
     public ControllerProcess(KubernetesClient client, LauncherPodTemplate template, Supplier<ClusterConfig> config) {
+        this(client, template, config, NodeTimeouts.DEFAULT, Clock.systemUTC());
+    }
+
+    /**
+     * The same with a patience of its own for nodes that are silent.
+     *
+     * @param clock by which nodes are judged
+     */
+    public ControllerProcess(
+            KubernetesClient client,
+            LauncherPodTemplate template,
+            Supplier<ClusterConfig> config,
+            NodeTimeouts timeouts,
+            Clock clock) {
         EventRecorder events = new EventRecorder(client, "virtualmachine-controller", Clock.systemUTC());
         operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
@@ -33,7 +47,7 @@ public final class ControllerProcess implements AutoCloseable {
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5)));
         operator.register(
-                new VmiReconciler(template, new NetworkAttachments(client), config, events),
+                new VmiReconciler(template, new NetworkAttachments(client), config, events, timeouts, clock),
                 overrider -> overrider.withRetry(untilItSucceeds()));
         operator.register(
                 new VmReconciler(events, Clock.systemUTC()), overrider -> overrider.withRetry(untilItSucceeds()));

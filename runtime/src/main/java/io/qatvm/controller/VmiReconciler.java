@@ -5,6 +5,7 @@ import static io.qatvm.controller.VmiStatusUpdate.synchronizedWithPod;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,6 +25,7 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.defaulting.Defaults;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,21 +44,26 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
     private final NetworkAttachments attachments;
     private final Supplier<ClusterConfig> config;
     private final EventRecorder events;
+    private final NodeLoss nodes;
 
     /**
      * A reconciler that renders pods by {@code template}.
      *
      * @param config the settings in force, for the defaults
+     * @param timeouts how long it waits for nodes that are silent, by {@code clock}
      */
     public VmiReconciler(
             LauncherPodTemplate template,
             NetworkAttachments attachments,
             Supplier<ClusterConfig> config,
-            EventRecorder events) {
+            EventRecorder events,
+            NodeTimeouts timeouts,
+            Clock clock) {
         this.template = template;
         this.attachments = attachments;
         this.config = config;
         this.events = events;
+        this.nodes = new NodeLoss(timeouts, events, clock);
     }
 
     @Override
@@ -65,7 +72,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         var pods = InformerEventSourceConfiguration.from(Pod.class, VirtualMachineInstance.class)
                 .withLabelSelector(LauncherLabels.APP + "=" + LauncherLabels.LAUNCHER)
                 .build();
-        return List.of(new InformerEventSource<>(pods, context));
+        return List.of(new InformerEventSource<>(pods, context), AssignedNodes.source(context));
     }
 
     @Override
@@ -74,11 +81,22 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         if (context.isPrimaryResourceDeleted()) {
             return UpdateControl.noUpdate();
         }
+        Optional<Node> node = AssignedNodes.of(vmi, context);
+        Optional<Duration> again = nodes.look(context.getClient(), vmi, node);
+        UpdateControl<VirtualMachineInstance> done = reconcile(vmi, node, context);
+        if (again.isPresent() && done.getScheduleDelay().isEmpty()) {
+            done.rescheduleAfter(again.get());
+        }
+        return done;
+    }
+
+    private UpdateControl<VirtualMachineInstance> reconcile(
+            VirtualMachineInstance vmi, Optional<Node> node, Context<VirtualMachineInstance> context) {
         KubernetesClient client = context.getClient();
         VmiStatusUpdate status = VmiStatusUpdate.of(client, vmi);
         Optional<Pod> pod = pod(vmi, context);
         if (vmi.isMarkedForDeletion()) {
-            delete(client, vmi, pod);
+            delete(client, vmi, pod, node);
             return UpdateControl.noUpdate();
         }
         if (status.phase() == null) {
@@ -92,7 +110,9 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             vmi.addFinalizer(Defaults.FINALIZER);
             writeFinalizers(client, vmi);
         }
-        return pod.isPresent() ? follow(client, vmi, pod.get(), status) : start(client, vmi, status);
+        return pod.isPresent()
+                ? follow(client, vmi, pod.get(), status, nodes.answers(node))
+                : start(client, vmi, status);
     }
 
     private UpdateControl<VirtualMachineInstance> start(
@@ -158,7 +178,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
     }
 
     private UpdateControl<VirtualMachineInstance> follow(
-            KubernetesClient client, VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status) {
+            KubernetesClient client, VirtualMachineInstance vmi, Pod pod, VmiStatusUpdate status, boolean agent) {
         String podPhase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
         Optional<PodCondition> scheduled = condition(pod, "PodScheduled");
         scheduled.ifPresent(c -> status.condition(podScheduled(c.getStatus(), c.getReason(), c.getMessage())));
@@ -173,6 +193,11 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             return UpdateControl.noUpdate();
         }
         if ("Failed".equals(podPhase) || "Succeeded".equals(podPhase)) {
+            if (agent && !beforeNode) {
+                // The node's agent has heard why from the launcher itself.
+                status.write();
+                return UpdateControl.noUpdate();
+            }
             boolean failed = beforeNode || "Failed".equals(podPhase);
             status.phase(failed ? Phase.Failed : Phase.Succeeded);
             if (failed) {
@@ -196,7 +221,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         return UpdateControl.noUpdate();
     }
 
-    private static void delete(KubernetesClient client, VirtualMachineInstance vmi, Optional<Pod> pod) {
+    private void delete(KubernetesClient client, VirtualMachineInstance vmi, Optional<Pod> pod, Optional<Node> node) {
         if (pod.isPresent()) {
             if (!pod.get().isMarkedForDeletion()) {
                 client.resource(pod.get()).delete();
@@ -204,6 +229,16 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             return;
         }
         if (vmi.hasFinalizer(Defaults.FINALIZER)) {
+            if (NodeContact.holdsDevices(vmi)) {
+                if (node.isPresent()) {
+                    // Its agent will say when the domain is gone.
+                    return;
+                }
+                events.warning(
+                        vmi,
+                        NodeContact.NODE_GONE,
+                        "node " + vmi.getStatus().nodeName() + " no longer exists; its devices count as released");
+            }
             vmi.removeFinalizer(Defaults.FINALIZER);
             writeFinalizers(client, vmi);
         }

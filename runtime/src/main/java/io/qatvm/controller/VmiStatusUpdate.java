@@ -5,7 +5,7 @@ import io.qatvm.api.Condition;
 import io.qatvm.api.Phase;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceStatus;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,15 @@ import java.util.List;
 public final class VmiStatusUpdate {
     private final KubernetesClient client;
     private final VirtualMachineInstance vmi;
+    private final Clock clock;
     private Phase phase;
     private String nodeName;
     private String reason;
     private final List<Condition> conditions;
 
-    private VmiStatusUpdate(KubernetesClient client, VirtualMachineInstance vmi) {
+    private VmiStatusUpdate(KubernetesClient client, VirtualMachineInstance vmi, Clock clock) {
         this.client = client;
+        this.clock = clock;
         this.vmi = vmi;
         VirtualMachineInstanceStatus status = vmi.getStatus();
         this.phase = status == null ? null : status.phase();
@@ -34,12 +36,22 @@ public final class VmiStatusUpdate {
 
     /** A change that starts from what {@code vmi} says. */
     public static VmiStatusUpdate of(KubernetesClient client, VirtualMachineInstance vmi) {
-        return new VmiStatusUpdate(client, vmi);
+        return of(client, vmi, Clock.systemUTC());
+    }
+
+    /** The same, where conditions change at the time of {@code clock}. */
+    public static VmiStatusUpdate of(KubernetesClient client, VirtualMachineInstance vmi, Clock clock) {
+        return new VmiStatusUpdate(client, vmi, clock);
     }
 
     /** The phase so far; null if there is none. */
     public Phase phase() {
         return phase;
+    }
+
+    /** The node so far; null if there is none. */
+    public String nodeName() {
+        return nodeName;
     }
 
     /** Sets the phase. */
@@ -72,6 +84,19 @@ public final class VmiStatusUpdate {
         }
         conditions.add(at(condition, now()));
         return this;
+    }
+
+    /** Takes one condition away, by its type. */
+    public VmiStatusUpdate without(String type) {
+        conditions.removeIf(condition -> condition.type().equals(type));
+        return this;
+    }
+
+    /** True if the VMI's devices count as held although nothing is heard of its domain. */
+    public boolean isHeld() {
+        return conditions.stream()
+                .anyMatch(condition ->
+                        NodeContact.DEVICES_RELEASED.equals(condition.type()) && "False".equals(condition.status()));
     }
 
     /**
@@ -109,7 +134,7 @@ public final class VmiStatusUpdate {
         return new Condition(condition.type(), condition.status(), condition.reason(), condition.message(), since);
     }
 
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

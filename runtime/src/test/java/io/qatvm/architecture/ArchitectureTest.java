@@ -93,7 +93,19 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.qatvm.hypervisor")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.libvirt..", "com.sun.jna..")
+                .resideInAPackage("org.libvirt..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void nativeCallsStayWhereJavaHasNone() {
+        noClasses()
+                .that()
+                // libvirt's library; the limits of another process.
+                .resideOutsideOfPackages("io.qatvm.hypervisor", "io.qatvm.handler.memory")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
                 .check(RUNTIME);
     }
 
