@@ -15,8 +15,13 @@ import java.util.Set;
  * the gates last, memory, metadata. Immutable and safe to share between threads.
  */
 public final class ObjectRules implements AdmissionRules {
-    private static final List<SpecRule> SPEC_RULES =
-            List.of(new VolumeRule(), new NetworkRule(), new ResourceRule(), new QatRule(), new GateRule());
+    private static final List<SpecRule> SPEC_RULES = List.of(
+            new VolumeRule(),
+            new NetworkRule(),
+            new ResourceRule(),
+            new KernelBootRule(),
+            new QatRule(),
+            new GateRule());
     // Labels only KubeVirt's own components may set on a VMI.
     private static final Set<String> RESERVED_LABELS = Set.of(
             "kubevirt.io/created-by",

@@ -4,6 +4,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The machine itself: resources, processor, memory, firmware, devices. */
 @Wire
@@ -64,7 +65,27 @@ public record DomainSpec(
 
     /** Identity and boot firmware the guest sees. */
     @Wire
-    public record Firmware(String uuid, Bootloader bootloader, String serial) {}
+    public record Firmware(String uuid, Bootloader bootloader, String serial, KernelBoot kernelBoot) {}
+
+    /** A kernel that the hypervisor starts itself, without a boot loader in between. */
+    @Wire
+    public record KernelBoot(String kernelArgs, KernelBootContainer container) {}
+
+    /** The container image that holds a kernel and its initrd, and where in it they lie. */
+    @Wire
+    public record KernelBootContainer(
+            @Required String image,
+            String imagePullSecret,
+            String imagePullPolicy,
+            String kernelPath,
+            String initrdPath) {
+        /** The paths that are set, the kernel's first. */
+        public List<String> paths() {
+            return Stream.of(kernelPath, initrdPath)
+                    .filter(path -> path != null && !path.isEmpty())
+                    .toList();
+        }
+    }
 
     /** One of BIOS and EFI. */
     @Wire

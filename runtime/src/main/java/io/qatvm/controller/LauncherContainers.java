@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * The containers of a launcher pod: {@code compute} first, because device plugins and injectors look there; then one
- * for each container disk; then, if readiness is probed in the guest, one that keeps showing the launcher's own.
+ * for each container disk and one for a kernel's files; then, if readiness is probed in the guest, one that keeps showing the launcher's own.
  */
 final class LauncherContainers {
     // The launcher's grace beyond the guest's, so that it can still stop what the guest leaves running.
@@ -28,6 +28,8 @@ final class LauncherContainers {
     // How long libvirt takes to start before a probe of the guest makes sense.
     private static final int LIBVIRT_START_SECONDS = 10;
     private static final String CONTAINER_DISK = "/usr/bin/container-disk";
+    /** The volume that KubeVirt takes a kernel's files for; no volume of the instance may have its name. */
+    static final String KERNEL_BOOT = "kernel-boot";
 
     private final LauncherConfig config;
     private final LauncherSecurity security;
@@ -45,8 +47,18 @@ final class LauncherContainers {
         VirtualMachineInstanceSpec spec = vmi.getSpec();
         for (int index = 0; index < spec.volumes().size(); index++) {
             if (spec.volumes().get(index).containerDisk() != null) {
-                containers.add(containerDisk(vmi, spec.volumes().get(index), index));
+                Volume volume = spec.volumes().get(index);
+                containers.add(servingFiles(
+                        vmi,
+                        volume.name(),
+                        volume.containerDisk().image(),
+                        volume.containerDisk().imagePullPolicy(),
+                        "disk_" + index));
             }
+        }
+        DomainSpec.KernelBootContainer kernel = kernel(spec.domain());
+        if (kernel != null) {
+            containers.add(servingFiles(vmi, KERNEL_BOOT, kernel.image(), kernel.imagePullPolicy(), KERNEL_BOOT));
         }
         if (spec.readinessProbe() != null) {
             containers.add(infra(mounts));
@@ -156,15 +168,26 @@ final class LauncherContainers {
         return probe;
     }
 
-    /** Serves one container disk: it hands the image's file to the launcher and stays as long as the disk is used. */
-    private Container containerDisk(VirtualMachineInstance vmi, Volume volume, int index) {
+    /** The image with the machine's kernel; null if the machine boots by itself. */
+    static DomainSpec.KernelBootContainer kernel(DomainSpec domain) {
+        return domain.firmware() == null || domain.firmware().kernelBoot() == null
+                ? null
+                : domain.firmware().kernelBoot().container();
+    }
+
+    /**
+     * Serves files of an image: a container disk, or a kernel and its initrd. It hands them to the launcher and stays as
+     * long as they are used.
+     */
+    private Container servingFiles(
+            VirtualMachineInstance vmi, String volume, String image, String pullPolicy, String copies) {
         String directory = config.paths().ephemeralDisks() + "/container-disk-data/" + LauncherLabels.uid(vmi);
         Container container = new Container();
-        container.setName("volume" + volume.name());
-        container.setImage(volume.containerDisk().image());
-        container.setImagePullPolicy(volume.containerDisk().imagePullPolicy());
+        container.setName("volume" + volume);
+        container.setImage(image);
+        container.setImagePullPolicy(pullPolicy);
         container.setCommand(new ArrayList<>(List.of(CONTAINER_DISK)));
-        container.setArgs(new ArrayList<>(List.of("--copy-path", directory + "/disk_" + index)));
+        container.setArgs(new ArrayList<>(List.of("--copy-path", directory + "/" + copies)));
         container.setResources(helperResources(vmi.getSpec().domain()));
         List<VolumeMount> mounts = new ArrayList<>();
         mounts.add(LauncherVolumes.mount(LauncherVolumes.CONTAINER_DISKS, directory));

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Toleration;
+import io.qatvm.api.DomainSpec;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.api.Volume;
@@ -121,6 +122,10 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
             if (volume.containerDisk() != null) {
                 addOnce(secrets, volume.containerDisk().imagePullSecret());
             }
+        }
+        DomainSpec.KernelBootContainer kernel = LauncherContainers.kernel(asked.domain());
+        if (kernel != null) {
+            addOnce(secrets, kernel.imagePullSecret());
         }
         addOnce(secrets, config.pullSecret());
         return secrets;

@@ -37,6 +37,7 @@ final class RenderingRules {
                 .or(() -> malformedAmount(spec.domain()))
                 .or(() -> unsizedPages(spec.domain()))
                 .or(() -> volumeConflict(spec.volumes()))
+                .or(() -> kernelWithoutImage(spec))
                 .or(() -> hostProbe("livenessProbe", spec.livenessProbe()))
                 .or(() -> hostProbe("readinessProbe", spec.readinessProbe()));
     }
@@ -127,6 +128,22 @@ final class RenderingRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> kernelWithoutImage(VirtualMachineInstanceSpec spec) {
+        DomainSpec.KernelBootContainer kernel = LauncherContainers.kernel(spec.domain());
+        if (kernel == null) {
+            return Optional.empty();
+        }
+        if (isBlank(kernel.image())) {
+            return Optional.of("spec.domain.firmware.kernelBoot.container.image is missing: there is nothing to boot");
+        }
+        return spec.volumes().stream()
+                        .anyMatch(volume ->
+                                volume.containerDisk() != null && LauncherContainers.KERNEL_BOOT.equals(volume.name()))
+                ? Optional.of("spec.volumes: '" + LauncherContainers.KERNEL_BOOT
+                        + "' is the name of what serves the kernel of spec.domain.firmware.kernelBoot")
+                : Optional.empty();
     }
 
     private static boolean isBlank(String text) {

@@ -150,12 +150,19 @@ public final class Defaults {
     private void setPullPolicies(ObjectNode spec) {
         for (JsonNode volume : spec.path("volumes")) {
             if (volume.get("containerDisk") instanceof ObjectNode disk) {
-                String policy = config.containerDiskPullPolicy() != null
-                        ? config.containerDiskPullPolicy()
-                        : policyFor(disk.path("image").asText(""));
-                Members.setIfBlank(disk, "imagePullPolicy", policy);
+                setPullPolicy(disk);
             }
         }
+        if (spec.path("domain").path("firmware").path("kernelBoot").get("container") instanceof ObjectNode kernel) {
+            setPullPolicy(kernel);
+        }
+    }
+
+    private void setPullPolicy(ObjectNode source) {
+        String policy = config.containerDiskPullPolicy() != null
+                ? config.containerDiskPullPolicy()
+                : policyFor(source.path("image").asText(""));
+        Members.setIfBlank(source, "imagePullPolicy", policy);
     }
 
     /** An image that may change under its name is pulled each time; a registry's port is no tag. */

@@ -82,8 +82,18 @@ public record Domain(
      * @param machine libvirt's machine type
      * @param efi UEFI; null for BIOS
      * @param biosSerial BIOS output goes to the serial port
+     * @param kernel a kernel that QEMU loads itself; null if the firmware finds one
      */
-    public record Boot(String machine, Efi efi, boolean biosSerial) {}
+    public record Boot(String machine, Efi efi, boolean biosSerial, Kernel kernel) {}
+
+    /**
+     * A kernel that QEMU loads itself.
+     *
+     * @param image the kernel's file
+     * @param initrd the initial root file system's file; null for none
+     * @param arguments the kernel's command line; null for none
+     */
+    public record Kernel(String image, String initrd, String arguments) {}
 
     /**
      * UEFI firmware.

@@ -7,6 +7,7 @@ import io.qatvm.domain.Domain.GuestClock;
 import io.qatvm.domain.Domain.GuestFeatures;
 import io.qatvm.domain.Domain.GuestMemory;
 import io.qatvm.domain.Domain.GuestTimer;
+import io.qatvm.domain.Domain.Kernel;
 import io.qatvm.domain.Domain.SystemInfo;
 
 /** Writes a domain as libvirt's domain XML, in the element order libvirt itself uses; same domain, same text. */
@@ -117,11 +118,24 @@ public final class DomainXml {
                     .text(boot.efi().nvram())
                     .close();
         }
+        if (boot.kernel() != null) {
+            kernel(boot.kernel());
+        }
         out.empty("smbios").attribute("mode", "sysinfo");
         if (boot.biosSerial()) {
             out.empty("bios").attribute("useserial", "yes");
         }
         out.close();
+    }
+
+    private void kernel(Kernel kernel) {
+        out.element("kernel", kernel.image());
+        if (kernel.initrd() != null) {
+            out.element("initrd", kernel.initrd());
+        }
+        if (kernel.arguments() != null) {
+            out.element("cmdline", kernel.arguments());
+        }
     }
 
     private void features(GuestFeatures features) {

@@ -5,6 +5,7 @@ import io.qatvm.api.DomainSpec;
 import io.qatvm.domain.Domain.Boot;
 import io.qatvm.domain.Domain.Efi;
 import io.qatvm.domain.Domain.Entry;
+import io.qatvm.domain.Domain.Kernel;
 import io.qatvm.domain.Domain.SystemInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,46 @@ final class GuestIdentity {
         boolean biosSerial = loader != null
                 && loader.bios() != null
                 && Boolean.TRUE.equals(loader.bios().useSerial());
-        return new Boot(machine(), loader == null || loader.efi() == null ? null : efi(loader.efi()), biosSerial);
+        return new Boot(
+                machine(), loader == null || loader.efi() == null ? null : efi(loader.efi()), biosSerial, kernel());
+    }
+
+    private Kernel kernel() {
+        DomainSpec.KernelBoot boot =
+                spec.firmware() == null ? null : spec.firmware().kernelBoot();
+        if (boot == null) {
+            return null;
+        }
+        String arguments = blankToNull(boot.kernelArgs());
+        String kernel =
+                boot.container() == null ? null : blankToNull(boot.container().kernelPath());
+        String initrd =
+                boot.container() == null ? null : blankToNull(boot.container().initrdPath());
+        if (kernel == null) {
+            if (initrd != null || arguments != null) {
+                objections.add(
+                        "spec.domain.firmware.kernelBoot has " + (initrd == null ? "kernelArgs" : "an initrdPath")
+                                + " but no container.kernelPath: QEMU starts nothing without a kernel");
+            }
+            return null;
+        }
+        return new Kernel(
+                bootFile("kernelPath", kernel),
+                initrd == null ? null : bootFile("initrdPath", initrd),
+                objections.text("spec.domain.firmware.kernelBoot.kernelArgs", arguments));
+    }
+
+    private String bootFile(String member, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String place = "spec.domain.firmware.kernelBoot.container." + member;
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            objections.add(place + " '" + path + "' names no file");
+        }
+        return directories.kernelBoot() + "/" + objections.text(place, name);
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private Efi efi(DomainSpec.Efi efi) {

@@ -43,6 +43,7 @@ public final class Conform {
         line.addSubcommand(new ListCommand(suite));
         line.addSubcommand(new SelfTestCommand(suite));
         line.addSubcommand(new ReportCommand());
+        line.addSubcommand(new SetupCommand());
         line.setExecutionExceptionHandler(Conform::explain);
         line.setParameterExceptionHandler(Conform::correct);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,6 +2,7 @@ package io.qatvm.steps.cli;
 
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.need.Probes;
+import io.qatvm.steps.setup.AptGet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

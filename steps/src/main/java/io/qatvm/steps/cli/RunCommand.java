@@ -21,6 +21,7 @@ import io.qatvm.steps.run.Selection;
 import io.qatvm.steps.run.Suite;
 import io.qatvm.steps.run.SuiteRun;
 import io.qatvm.steps.run.Verdict;
+import io.qatvm.steps.setup.AptGet;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@
  *
  * <p>In: arguments. Out: exit code 0 (nothing failed, the headline chain ran), 1 (a check failed), 2 (usage), 3
  * (something required could not run), 130 (interrupted). {@link io.qatvm.steps.cli.Conform} starts it; each subcommand
- * is one class. Set-up of Debian packages happens here and nowhere else. This is the end of the walk through the
+ * is one class. Only these commands call {@link io.qatvm.steps.setup}. This is the end of the walk through the
  * harness; the checks themselves are in {@code io.qatvm.steps.glue}.
  */
 package io.qatvm.steps.cli;

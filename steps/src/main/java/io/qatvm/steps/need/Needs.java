@@ -21,6 +21,8 @@ public final class Needs {
         return List.of(
                 new Need("@needs-root", "root", Optional.empty(), Needs::root),
                 new Need("@needs-libvirt", "libvirt's client library", Optional.of("libvirt0"), Needs::libvirt),
+                new Need(
+                        "@needs-qemu", "libvirt with QEMU and a guest to boot", Optional.empty(), SystemLibvirt::unmet),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
                 new Need("@needs-kvm", "hardware virtualisation", Optional.empty(), KvmDevice::unmet),

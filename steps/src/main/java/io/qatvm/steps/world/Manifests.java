@@ -26,6 +26,47 @@ public final class Manifests {
                     memory: 1Gi
             """;
 
+    private static final String GUEST = """
+            apiVersion: kubevirt.io/v1alpha3
+            kind: VirtualMachineInstance
+            metadata:
+              name: guest
+              namespace: default
+            spec:
+              domain:
+                cpu:
+                  cores: 1
+                devices:
+                  autoattachPodInterface: false
+                  autoattachGraphicsDevice: false
+                  autoattachMemBalloon: false
+                  disks:
+                    - name: seed
+                      disk:
+                        bus: virtio
+                  rng: {}
+                firmware:
+                  kernelBoot:
+                    container:
+                      image: registry.example/guests/tiny:1
+                      kernelPath: /boot/vmlinuz
+                      initrdPath: /boot/initrd
+                machine:
+                  type: q35
+                resources:
+                  requests:
+                    memory: 128Mi
+                    qat.intel.com/generic: "1"
+                  limits:
+                    qat.intel.com/generic: "1"
+              volumes:
+                - name: seed
+                  cloudInitNoCloud:
+                    userData: |
+                      #cloud-config
+                      marker: QVC-7f3a
+            """;
+
     private Manifests() {}
 
     /** The VMI of {@code fixtures/examples}. */
@@ -40,13 +81,18 @@ public final class Manifests {
 
     /** A VMI without devices, in namespace default. */
     public static ObjectNode smallVmi(String name) {
-        try {
-            ObjectNode vmi = (ObjectNode) YAML.readTree(SMALL);
-            ((ObjectNode) vmi.get("metadata")).put("name", name);
-            return vmi;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return named(SMALL, name);
+    }
+
+    /**
+     * A VMI that boots the guest of the fixtures. Its pod is given a VF, as any pod may ask for one, that is not handed on
+     * to the guest: so a VF is held and let go also where the machine cannot attach it.
+     */
+    public static ObjectNode guest(String name, int graceSeconds, String kernelArguments) {
+        ObjectNode vmi = named(GUEST, name);
+        ((ObjectNode) vmi.get("spec")).put("terminationGracePeriodSeconds", graceSeconds);
+        ((ObjectNode) vmi.at("/spec/domain/firmware/kernelBoot")).put("kernelArgs", kernelArguments);
+        return vmi;
     }
 
     /** A VMI with {@code count} entries vf-1, vf-2, ... of one resource. */
@@ -85,6 +131,16 @@ public final class Manifests {
         ObjectNode spec = machine.putObject("spec").put("running", true);
         spec.putObject("template").set("spec", vmi.get("spec").deepCopy());
         return machine;
+    }
+
+    private static ObjectNode named(String yaml, String name) {
+        try {
+            ObjectNode vmi = (ObjectNode) YAML.readTree(yaml);
+            ((ObjectNode) vmi.get("metadata")).put("name", name);
+            return vmi;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode shipped(String file) {

@@ -10,9 +10,17 @@ public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
+    private static final Duration GUEST = Duration.ofSeconds(120);
+    private static final Duration GUEST_UNDER_A_FAULT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(25);
 
     private Patience() {}
+
+    /** A wait for what a booting guest does: emulated, on a machine that is busy, it may take a minute. */
+    public static ConditionFactory untilGuest(String what) {
+        Duration longest = CurrentRun.current().fault().isEmpty() ? GUEST : GUEST_UNDER_A_FAULT;
+        return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
+    }
 
     /** A wait for {@code what}; looks often, gives up late. */
     public static ConditionFactory until(String what) {

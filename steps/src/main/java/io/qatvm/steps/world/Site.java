@@ -18,6 +18,7 @@ import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
+import io.qatvm.launcher.LauncherParts;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.run.CurrentRun;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.picocontainer.Disposable;
 
 /** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
@@ -36,7 +38,8 @@ public final class Site implements Disposable {
     private static final int FIRST_BUS = 0x3d;
     private static final int LARGEST_PF = 16;
 
-    private final Reference reference = CurrentRun.current().reference(Reference.sound());
+    private Reference sound = Reference.sound();
+    private Reference reference = CurrentRun.current().reference(sound);
     private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
     private Cluster cluster;
     private ReferenceSystem system;
@@ -48,6 +51,15 @@ public final class Site implements Disposable {
     /** The rooms under test, for scenarios that need no cluster. */
     public Rooms rooms() {
         return reference.rooms();
+    }
+
+    /** Has launchers made of other parts than usual; a seeded fault then spoils those. Before anything else runs. */
+    public void launchersBecome(UnaryOperator<LauncherParts> parts) {
+        if (system != null) {
+            throw new IllegalStateException("the reference is at work already");
+        }
+        sound = sound.withLaunchers(parts);
+        reference = CurrentRun.current().reference(sound);
     }
 
     /** The clock of all kubelets of this scenario. */
@@ -207,9 +219,11 @@ public final class Site implements Disposable {
     public void dispose() {
         if (system != null) {
             system.close();
+            system = null;
         }
         if (cluster != null) {
             cluster.close();
+            cluster = null;
         }
     }
 }

@@ -1,0 +1,99 @@
+package io.qatvm.steps.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.qatvm.api.Phase;
+import io.qatvm.fixtures.guest.GuestReport;
+import io.qatvm.fixtures.guest.GuestWish;
+import io.qatvm.steps.world.Guests;
+import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Subject;
+
+/** Guests that really boot, and what they say of themselves. */
+public final class GuestSteps {
+    private final Guests guests;
+    private final Subject subject;
+
+    /** Made for each scenario. */
+    public GuestSteps(Guests guests, Subject subject) {
+        this.guests = guests;
+        this.subject = subject;
+    }
+
+    @Given("a node that boots guests and has {int} VF(s)")
+    public void node(int vfs) {
+        guests.node(vfs);
+    }
+
+    @Given("a guest that has {int} s to shut down")
+    public void guest(int seconds) {
+        guests.is(seconds);
+    }
+
+    @Given("a guest that does not hear its power button and has {int} s to shut down")
+    public void deaf(int seconds) {
+        guests.is(seconds, GuestWish.DEAF);
+    }
+
+    @Given("a guest that switches itself off")
+    public void ends() {
+        guests.is(30, GuestWish.ENDS);
+    }
+
+    @Given("the guest has booted")
+    public void hasBooted() {
+        guests.boot();
+        saysReady();
+    }
+
+    @When("the guest boots")
+    public void boots() {
+        guests.boot();
+    }
+
+    @Then("the guest says that it is ready")
+    public void saysReady() {
+        Patience.untilGuest("the guest is ready").untilAsserted(() -> {
+            // A machine that has failed will not get ready any more.
+            assertThat(subject.machine().conditions()).doesNotContain("HypervisorRefused", "FilesRefused");
+            assertThat(guests.report().said("ready")).as(guests::console).isTrue();
+        });
+        assertThat(guests.report().trouble()).isEmpty();
+    }
+
+    @Then("the guest has found {string} in its cloud-init user data")
+    public void found(String line) {
+        assertThat(guests.report().seed("user-data")).contains(line);
+    }
+
+    @Then("the guest has found its VMI's name in its cloud-init metadata")
+    public void foundName() {
+        assertThat(guests.report().seed("meta-data"))
+                .anySatisfy(line -> assertThat(line).contains(subject.machine().name()));
+    }
+
+    @Then("the guest sees virtio disk and random number generator on its PCI bus")
+    public void seesDevices() {
+        GuestReport report = guests.report();
+        // Vendor 1af4 is virtio's; 1042 and 1044 are its block device and its entropy source, by the virtio standard.
+        assertThat(report.pciFunctions())
+                .anySatisfy(function -> assertThat(function).contains(" 1af4:1042 "))
+                .anySatisfy(function -> assertThat(function).contains(" 1af4:1044 "));
+    }
+
+    @Then("the VMI of the guest becomes {string}")
+    public void becomes(String phase) {
+        Patience.untilGuest("the VMI is " + phase).untilAsserted(() -> assertThat(
+                        subject.machine().phase())
+                .as(subject.machine()::conditions)
+                .contains(Phase.valueOf(phase)));
+    }
+
+    @Then("libvirt has no domain of it any more")
+    public void noDomain() {
+        Patience.untilGuest("the domain is gone").untilAsserted(() -> assertThat(guests.state()).isEmpty());
+    }
+}

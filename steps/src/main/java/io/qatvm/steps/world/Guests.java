@@ -1,0 +1,164 @@
+package io.qatvm.steps.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qatvm.domain.HostCapabilities;
+import io.qatvm.fixtures.guest.GuestCache;
+import io.qatvm.fixtures.guest.GuestFolder;
+import io.qatvm.fixtures.guest.GuestImage;
+import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.guest.GuestReport;
+import io.qatvm.fixtures.guest.GuestWish;
+import io.qatvm.fixtures.guest.SerialConsole;
+import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.hypervisor.DomainState;
+import io.qatvm.hypervisor.Hypervisor;
+import io.qatvm.launcher.LauncherParts;
+import io.qatvm.launcher.files.PodFiles;
+import io.qatvm.steps.need.SystemLibvirt;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.picocontainer.Disposable;
+
+/** A guest that really boots, on a node whose launchers drive the machine's own libvirt and QEMU without KVM. */
+public final class Guests implements Disposable {
+    private static final String GENERIC = "qat.intel.com/generic";
+    // Emulation takes a whole CPU for each.
+    private static final Semaphore AT_A_TIME = new Semaphore(2, true);
+    private static final URI SYSTEM = URI.create(SystemLibvirt.URI);
+    private static boolean swept;
+
+    private final Site site;
+    private final Subject subject;
+    private final Evidence evidence;
+    private final CallRecord calls = new CallRecord();
+    private boolean admitted;
+    private GuestFolder folder;
+    private Hypervisor libvirt;
+    private SerialConsole console;
+
+    /** Made for each scenario. */
+    public Guests(Site site, Subject subject, Evidence evidence) {
+        this.site = site;
+        this.subject = subject;
+        this.evidence = evidence;
+    }
+
+    /** A node with {@code vfs} VFs that boots guests. */
+    public void node(int vfs) {
+        try {
+            AT_A_TIME.acquire();
+            admitted = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while other guests run", e);
+        }
+        folder = GuestFolder.make();
+        folder.bring(image());
+        libvirt = Hypervisor.connect(SYSTEM);
+        sweepOnce(libvirt);
+        site.launchersBecome(this::real);
+        site.node(Map.of(GENERIC, vfs), Map.of());
+    }
+
+    /** The scenario is about a VMI that boots the guest and holds a VF, which it does not hand to the guest. */
+    public ObjectNode is(int graceSeconds, GuestWish... wishes) {
+        ObjectNode vmi = Manifests.guest(GuestNames.next(), graceSeconds, GuestWish.kernelArguments(List.of(wishes)));
+        subject.is(vmi);
+        return vmi;
+    }
+
+    /** Creates the VMI, and listens to its console from the start. */
+    public void boot() {
+        String uid = subject.machine().create().getMetadata().getUid();
+        console = SerialConsole.at(folder.console(uid));
+    }
+
+    /** What the guest said so far. */
+    public GuestReport report() {
+        return console == null ? GuestReport.of("") : console.report();
+    }
+
+    /** What came over the console so far, of firmware and kernel, too. */
+    public String console() {
+        return console == null ? "" : console.text();
+    }
+
+    /** What the launcher told libvirt to do, and when. */
+    public CallRecord calls() {
+        return calls;
+    }
+
+    /** Libvirt, as an onlooker asks it. */
+    public Hypervisor libvirt() {
+        return libvirt;
+    }
+
+    /** Libvirt's name of the machine's domain. */
+    public String domain() {
+        return GuestNames.domain(subject.machine().name());
+    }
+
+    /** What libvirt says of the domain; empty if there is none. */
+    public Optional<DomainState> state() {
+        return libvirt.state(domain());
+    }
+
+    /** The node. */
+    public SimulatedNode node() {
+        return site.system().nodes().get(0);
+    }
+
+    @Override
+    public void dispose() {
+        if (!admitted) {
+            return;
+        }
+        try {
+            if (console != null) {
+                evidence.text("serial console", console.text());
+                console.close();
+            }
+            // Launchers end before what they hold on to is taken away.
+            site.dispose();
+            if (libvirt != null) {
+                GuestNames.remove(libvirt, domain());
+                libvirt.close();
+            }
+            if (folder != null) {
+                folder.close();
+            }
+        } finally {
+            AT_A_TIME.release();
+        }
+    }
+
+    // Without KVM everywhere, so that all machines prove the same, the fast ones and those in containers.
+    private LauncherParts real(LauncherParts parts) {
+        parts.hypervisor().close();
+        HostCapabilities host = parts.host()
+                .withKernel(false, false)
+                .withEmulation(true)
+                .withDirectories(folder.directories());
+        return new LauncherParts(
+                parts.allocator(),
+                parts.composer(),
+                host,
+                parts.evidence(),
+                new PodFiles(),
+                calls.of(Hypervisor.connect(SYSTEM)));
+    }
+
+    private static GuestImage image() {
+        return GuestImage.make(GuestCache.ofUser());
+    }
+
+    private static synchronized void sweepOnce(Hypervisor libvirt) {
+        if (!swept) {
+            GuestNames.sweep(libvirt);
+            swept = true;
+        }
+    }
+}
