@@ -212,8 +212,12 @@ final class DomainGuard implements HypervisorListener {
                 switch (end) {
                     case SHUTDOWN -> new MachineState(Stage.ENDED, "GuestShutDown", "the guest has shut down");
                     case DESTROYED ->
-                        new MachineState(
-                                Stage.FAILED, "DomainDestroyed", "someone else has destroyed the domain" + told);
+                        board.state().stage() == Stage.STOPPING
+                                ? new MachineState(Stage.ENDED, "Destroyed", "the domain was destroyed" + told)
+                                : new MachineState(
+                                        Stage.FAILED,
+                                        "DomainDestroyed",
+                                        "someone else has destroyed the domain" + told);
                     case CRASHED -> new MachineState(Stage.FAILED, "GuestCrashed", "the guest crashed" + told);
                     case FAILED ->
                         new MachineState(

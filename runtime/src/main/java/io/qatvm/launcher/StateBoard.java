@@ -38,7 +38,7 @@ final class StateBoard {
             return latest.state();
         }
         latest = new MachineChange(latest.sequence() + 1, next);
-        LOG.info("{} {} {}", next.stage(), next.reason(), next.message());
+        LOG.debug("{} {} {}", next.stage(), next.reason(), next.message());
         for (Consumer<MachineChange> listener : List.copyOf(listeners)) {
             tell(listener);
         }

@@ -106,13 +106,22 @@ public final class UnixSockets implements AutoCloseable {
     }
 
     static DomainSocketAddress address(Path socket) {
+        requireShort(socket);
+        return new DomainSocketAddress(socket.toString());
+    }
+
+    /**
+     * Nothing, if {@code socket} can be one.
+     *
+     * @throws IllegalArgumentException if the path is too long for a socket
+     */
+    public static void requireShort(Path socket) {
         String path = socket.toString();
         int length = path.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_PATH) {
             throw new IllegalArgumentException("the path of socket " + path + " has " + length
                     + " bytes; expected at most " + LONGEST_PATH + ", as Linux allows: choose a shorter folder");
         }
-        return new DomainSocketAddress(path);
     }
 
     /** Ends the threads. Servers and channels have to be closed before. */

@@ -49,6 +49,8 @@ public final class LauncherServer implements AutoCloseable {
      * @throws IllegalArgumentException if the path is too long for a socket
      */
     public synchronized void serve() throws IOException {
+        // Checked for the name it will have, not only for the passing one.
+        UnixSockets.requireShort(socket);
         if (SocketFile.at(socket).isPresent()) {
             if (sockets.listener(socket).isPresent()) {
                 throw new IOException(socket + ": another launcher listens here; expected one launcher for a pod");
@@ -105,5 +107,13 @@ public final class LauncherServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         server = null;
+    }
+
+    /** Breaks off whatever is being said and serves no more, as the end of the process would; the socket's file stays. */
+    public synchronized void cut() {
+        if (server != null) {
+            server.shutdownNow();
+            server = null;
+        }
     }
 }

@@ -1,0 +1,85 @@
+package io.qatvm.launcher;
+
+import static io.qatvm.launcher.LaunchedMachine.launcher;
+import static io.qatvm.launcher.LaunchedMachine.plain;
+import static io.qatvm.launcher.MachineState.Stage.FAILED;
+import static io.qatvm.launcher.MachineState.Stage.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.qatvm.hypervisor.DomainState;
+import io.qatvm.hypervisor.Hypervisor;
+import io.qatvm.hypervisor.HypervisorFailure;
+import io.qatvm.hypervisor.LibvirtHypervisor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A launcher that finds a domain of its name in libvirt. */
+@Timeout(20)
+class AdoptionTest {
+    private static final String NAME = "default_vm";
+
+    private Hypervisor hypervisor;
+    private Launcher first;
+    private Launcher second;
+
+    @BeforeEach
+    void aMachineRuns() {
+        try {
+            hypervisor = LibvirtHypervisor.privateTestDriver();
+        } catch (HypervisorFailure e) {
+            assumeThat(e.getMessage()).doesNotContain("libvirt is not installed");
+            throw e;
+        }
+        first = launcher(hypervisor);
+        second = launcher(hypervisor);
+        assertThat(first.sync(plain()).stage()).isEqualTo(RUNNING);
+    }
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void theSameDomainIsTakenOver() {
+        String before = hypervisor.liveXml(NAME).orElseThrow();
+        assertThat(second.sync(plain()).stage()).isEqualTo(RUNNING);
+        assertThat(hypervisor.liveXml(NAME)).contains(before);
+        assertThat(second.launch()).containsInstanceOf(Launch.Running.class);
+    }
+
+    @Test
+    void theSameDomainThatIsOffIsStarted() {
+        hypervisor.destroy(NAME);
+        assertThat(second.sync(plain()).stage()).isEqualTo(RUNNING);
+        assertThat(hypervisor.state(NAME)).contains(DomainState.RUNNING);
+    }
+
+    @Test
+    void anotherDomainOfTheSameVmiIsDestroyed() {
+        String other = hypervisor.definition(NAME).orElseThrow().replace("<memory unit='KiB'>", "<memory unit='KiB'>1");
+        hypervisor.destroy(NAME);
+        hypervisor.define(other.replaceAll("<currentMemory[^/]*/currentMemory>", ""));
+        hypervisor.start(NAME);
+        assertThat(second.sync(plain())).satisfies(state -> {
+            assertThat(state.stage()).isEqualTo(FAILED);
+            assertThat(state.reason()).isEqualTo("DomainDiffers");
+        });
+        assertThat(hypervisor.names()).isEmpty();
+    }
+
+    @Test
+    void aDomainOfAnotherVmiIsLeftAlone() {
+        assertThat(second.sync(plain("another"))).satisfies(state -> {
+            assertThat(state.stage()).isEqualTo(FAILED);
+            assertThat(state.reason()).isEqualTo("DomainOfAnother");
+            assertThat(state.message()).contains("uid u", "expected another");
+        });
+        assertThat(hypervisor.state(NAME)).contains(DomainState.RUNNING);
+        assertThat(first.state().stage()).isEqualTo(RUNNING);
+    }
+}
