@@ -1,6 +1,7 @@
 package io.qatvm.steps.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestCache;
 import io.qatvm.fixtures.guest.GuestFolder;
@@ -15,7 +16,11 @@ import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.steps.need.SystemLibvirt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +110,29 @@ public final class Guests implements Disposable {
     /** What libvirt says of the domain; empty if there is none. */
     public Optional<DomainState> state() {
         return libvirt.state(domain());
+    }
+
+    /** The launcher pods of the scenario; they may outlive their VMI. */
+    public List<Pod> pods() {
+        return site.client()
+                .pods()
+                .inAnyNamespace()
+                .withLabel("kubevirt.io", "virt-launcher")
+                .list()
+                .getItems();
+    }
+
+    /** Kills the guest's QEMU, as the kernel does when memory runs out. */
+    public void killQemu() {
+        Path pid = Path.of("/run/libvirt/qemu", domain() + ".pid");
+        try {
+            long number = Long.parseLong(Files.readString(pid).strip());
+            ProcessHandle qemu = ProcessHandle.of(number)
+                    .orElseThrow(() -> new IllegalStateException("process " + number + " of " + pid + " is gone"));
+            qemu.destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException("libvirt's note of QEMU's process cannot be read", e);
+        }
     }
 
     /** The node. */
