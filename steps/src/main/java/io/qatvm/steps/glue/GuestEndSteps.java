@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.qatvm.steps.world.Accidents;
 import io.qatvm.steps.world.GuestEnd;
 import io.qatvm.steps.world.Guests;
 import io.qatvm.steps.world.Patience;
@@ -16,12 +17,14 @@ public final class GuestEndSteps {
     private final Guests guests;
     private final GuestEnd end;
     private final Subject subject;
+    private final Accidents accidents;
 
     /** Made for each scenario. */
-    public GuestEndSteps(Guests guests, GuestEnd end, Subject subject) {
+    public GuestEndSteps(Guests guests, GuestEnd end, Subject subject, Accidents accidents) {
         this.guests = guests;
         this.end = end;
         this.subject = subject;
+        this.accidents = accidents;
     }
 
     @When("the VMI of the guest is deleted")
@@ -32,7 +35,37 @@ public final class GuestEndSteps {
 
     @When("the guest's QEMU is killed")
     public void qemuIsKilled() {
-        guests.killQemu();
+        assertThat(guests.killQemu()).as("QEMU was there").isTrue();
+    }
+
+    @When("the guest's launcher is killed")
+    public void launcherIsKilled() {
+        guests.killLauncher();
+    }
+
+    @When("the node's handler is killed and comes back")
+    public void handlerComesBack() {
+        guests.restartHandler();
+    }
+
+    @When("{int} machines each lose launcher, handler or QEMU at a moment of chance")
+    public void atRandom(int rounds) {
+        accidents.happen(rounds);
+    }
+
+    @Then("each of them has run on, or failed with a reason")
+    public void allEnded() {
+        assertThat(accidents.outcomes()).allSatisfy(outcome -> assertThat(outcome.explained())
+                .as(outcome.toString())
+                .isTrue());
+    }
+
+    @Then("each of them has left no domain, and let its VF go once")
+    public void allClean() {
+        assertThat(accidents.outcomes()).allSatisfy(outcome -> {
+            assertThat(outcome.domainLeft()).as(outcome.toString()).isFalse();
+            assertThat(outcome.releases()).as(outcome.toString()).isEqualTo(1);
+        });
     }
 
     @Then("these happen in this order:")
@@ -55,6 +88,15 @@ public final class GuestEndSteps {
     @Then("the guest was not asked to shut down")
     public void notAsked() {
         assertThat(end.order()).doesNotContain(GuestEnd.ASKED, GuestEnd.BUTTON);
+    }
+
+    @Then("the guest was not asked to go, and goes when its VMI is deleted")
+    public void goesWhenDeleted() {
+        assertThat(guests.calls().first("shutdown")).isEmpty();
+        deleted();
+        assertThat(end.order())
+                .filteredOn(List.of(GuestEnd.ASKED, GuestEnd.BUTTON, GuestEnd.DESTROYED)::contains)
+                .containsExactly(GuestEnd.ASKED, GuestEnd.BUTTON);
     }
 
     @Then("the VMI tells that QEMU is gone")
