@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Disks: kind of device, name on the bus, and where the volume of the same name lies. */
@@ -38,7 +39,7 @@ final class DiskRules {
         this.vcpus = vcpus;
         this.ioThreads = processors.ioThreads();
         this.objections = objections;
-        this.places = new VolumePlaces(metadata, host, objections);
+        this.places = new VolumePlaces(metadata, host);
     }
 
     List<DiskDevice> disks() {
@@ -59,7 +60,7 @@ final class DiskRules {
         String bus = bus(disk);
         boolean virtio = bus.equals("virtio");
         boolean lun = disk.lun() != null;
-        VolumePlaces.Place place = places.of(volume, volumeIndex, lun);
+        VolumePlaces.Place place = place(volume, volumeIndex, lun);
         String address = disk.disk() == null ? null : disk.disk().pciAddress();
         if (!virtio && address != null && !address.isEmpty()) {
             objections.add("setting a pci address is not allowed for non-virtio bus types, for disk " + disk.name());
@@ -82,6 +83,25 @@ final class DiskRules {
                 disk.bootOrder(),
                 readonly(disk),
                 objections.guestAddress(where, address));
+    }
+
+    private VolumePlaces.Place place(Volume volume, int index, boolean lun) {
+        Optional<VolumePlaces.Place> place = places.of(volume, index, lun);
+        if (place.isEmpty()) {
+            objections.add("disk ua-" + volume.name() + " references an unsupported source");
+            return new VolumePlaces.Place(new DomainDevices.DiskSource("", false, "raw"), null);
+        }
+        if (lun && !place.get().source().block()) {
+            objections.add("device ua-" + volume.name() + " is of type lun. Not compatible with a file based disk");
+        }
+        if (volume.hostDisk() != null) {
+            String name = VolumePlaces.fileName(volume.hostDisk());
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+                objections.add("host disk path '" + volume.hostDisk().path() + "' names no file");
+            }
+            objections.text("host disk path", name);
+        }
+        return place.get();
     }
 
     // Libvirt's own rule; the serial number becomes part of QEMU's command line.

@@ -174,6 +174,7 @@ public record HostCapabilities(
      * @param emptyDisks scratch disks
      * @param nvram UEFI variables of the machine
      * @param firmware UEFI images
+     * @param serviceAccount the token of the pod's service account
      */
     public record Directories(
             String ephemeralDisks,
@@ -181,7 +182,8 @@ public record HostCapabilities(
             String privateData,
             String emptyDisks,
             String nvram,
-            String firmware) {
+            String firmware,
+            String serviceAccount) {
         /** The original's places. */
         public static final Directories DEFAULT = new Directories(
                 "/var/run/kubevirt-ephemeral-disks",
@@ -189,7 +191,8 @@ public record HostCapabilities(
                 "/var/run/kubevirt-private",
                 "/var/run/libvirt/empty-disks",
                 "/tmp",
-                "/usr/share/OVMF");
+                "/usr/share/OVMF",
+                "/var/run/secrets/kubernetes.io/serviceaccount");
 
         /** Where a kernel and its initrd lie that come out of a container image, each under its own file name. */
         public String kernelBoot() {
@@ -209,7 +212,8 @@ public record HostCapabilities(
                     root + emptyDisks,
                     root + nvram,
                     // Firmware is part of the launcher's image, not of a pod.
-                    firmware);
+                    firmware,
+                    root + serviceAccount);
         }
     }
 }

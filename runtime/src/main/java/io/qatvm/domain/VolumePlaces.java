@@ -1,21 +1,31 @@
 package io.qatvm.domain;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.Volume;
 import io.qatvm.domain.DomainDevices.DiskSource;
+import java.util.Optional;
 
-/** Where each kind of volume lies in the launcher pod. */
-final class VolumePlaces {
+/** Where each kind of volume lies in the launcher pod: what the domain names, and what the launcher has to make. */
+public final class VolumePlaces {
     private final ObjectMeta metadata;
     private final HostCapabilities host;
     private final HostCapabilities.Directories directories;
-    private final Objections objections;
 
-    VolumePlaces(ObjectMeta metadata, HostCapabilities host, Objections objections) {
+    /**
+     * The places of one machine's volumes.
+     *
+     * @param vmi whose volumes they are
+     * @param host names the directories, the volumes that are block devices, and formats of images
+     */
+    public VolumePlaces(VirtualMachineInstance vmi, HostCapabilities host) {
+        this(vmi.getMetadata() == null ? new ObjectMeta() : vmi.getMetadata(), host);
+    }
+
+    VolumePlaces(ObjectMeta metadata, HostCapabilities host) {
         this.metadata = metadata;
         this.host = host;
         this.directories = host.directories();
-        this.objections = objections;
     }
 
     /**
@@ -24,24 +34,22 @@ final class VolumePlaces {
      * @param source what the disk reads and writes
      * @param backing what lies under a copy-on-write layer; null for none
      */
-    record Place(DiskSource source, DiskSource backing) {}
+    public record Place(DiskSource source, DiskSource backing) {}
 
     /**
-     * The place of {@code volume}.
+     * The place of {@code volume}; empty if it is of no kind that a disk can have.
      *
      * @param index the volume's number in the spec, which names a container disk
      * @param lun SCSI pass-through, for which only a block device will do
      */
-    Place of(Volume volume, int index, boolean lun) {
-        Place place = place(volume, index, lun);
-        if (place == null) {
-            objections.add("disk ua-" + volume.name() + " references an unsupported source");
-            return new Place(new DiskSource("", false, "raw"), null);
-        }
-        if (lun && !place.source().block()) {
-            objections.add("device ua-" + volume.name() + " is of type lun. Not compatible with a file based disk");
-        }
-        return place;
+    public Optional<Place> of(Volume volume, int index, boolean lun) {
+        return Optional.ofNullable(place(volume, index, lun));
+    }
+
+    /** The last part of a host disk's path; empty, {@code .} or {@code ..} if the path names no file. */
+    static String fileName(Volume.HostDisk disk) {
+        String path = disk.path() == null ? "" : disk.path();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Place place(Volume volume, int index, boolean lun) {
@@ -98,15 +106,6 @@ final class VolumePlaces {
         return lun || host.blockVolumes().contains(name)
                 ? new DiskSource("/dev/" + name, true, "raw")
                 : new DiskSource(directories.privateData() + "/vmi-disks/" + name + "/disk.img", false, "raw");
-    }
-
-    private String fileName(Volume.HostDisk disk) {
-        String path = disk.path() == null ? "" : disk.path();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-            objections.add("host disk path '" + path + "' names no file");
-        }
-        return objections.text("host disk path", name);
     }
 
     private static Place file(String path, String format) {

@@ -108,4 +108,12 @@ public final class LauncherServer implements AutoCloseable {
         }
         server = null;
     }
+
+    /** Breaks off whatever is being said and serves no more, as the end of the process would; the socket's file stays. */
+    public synchronized void cut() {
+        if (server != null) {
+            server.shutdownNow();
+            server = null;
+        }
+    }
 }

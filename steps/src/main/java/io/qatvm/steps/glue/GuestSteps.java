@@ -2,6 +2,7 @@ package io.qatvm.steps.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -21,6 +22,12 @@ public final class GuestSteps {
     public GuestSteps(Guests guests, Subject subject) {
         this.guests = guests;
         this.subject = subject;
+    }
+
+    /** While the scenario can still be written to. */
+    @After
+    public void keepEvidence() {
+        guests.keepEvidence();
     }
 
     @Given("a node that boots guests and has {int} VF(s)")
@@ -56,8 +63,8 @@ public final class GuestSteps {
 
     @Then("the guest says that it is ready")
     public void saysReady() {
+        // A machine that has failed will not get ready any more.
         Patience.untilGuest("the guest is ready").untilAsserted(() -> {
-            // A machine that has failed will not get ready any more.
             assertThat(subject.machine().conditions()).doesNotContain("HypervisorRefused", "FilesRefused");
             assertThat(guests.report().said("ready")).as(guests::console).isTrue();
         });
@@ -66,7 +73,7 @@ public final class GuestSteps {
 
     @Then("the guest has found {string} in its cloud-init user data")
     public void found(String line) {
-        assertThat(guests.report().seed("user-data")).contains(line);
+        assertThat(guests.report().seed("user-data")).as(guests::console).contains(line);
     }
 
     @Then("the guest has found its VMI's name in its cloud-init metadata")

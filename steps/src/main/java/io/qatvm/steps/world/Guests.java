@@ -35,6 +35,7 @@ public final class Guests implements Disposable {
     private final Evidence evidence;
     private final CallRecord calls = new CallRecord();
     private boolean admitted;
+    private String liveXml = "";
     private GuestFolder folder;
     private Hypervisor libvirt;
     private SerialConsole console;
@@ -111,6 +112,22 @@ public final class Guests implements Disposable {
         return site.system().nodes().get(0);
     }
 
+    /** Keeps what guest and libvirt said in the scenario's report. */
+    public void keepEvidence() {
+        if (console != null) {
+            evidence.text("serial console", console.text());
+        }
+        if (!liveXml.isEmpty()) {
+            evidence.xml("live XML", liveXml);
+        }
+    }
+
+    /** What libvirt runs the domain by. */
+    public String liveXml() {
+        liveXml = libvirt.liveXml(domain()).orElse("");
+        return liveXml;
+    }
+
     @Override
     public void dispose() {
         if (!admitted) {
@@ -118,7 +135,6 @@ public final class Guests implements Disposable {
         }
         try {
             if (console != null) {
-                evidence.text("serial console", console.text());
                 console.close();
             }
             // Launchers end before what they hold on to is taken away.

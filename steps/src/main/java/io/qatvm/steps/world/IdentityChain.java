@@ -3,9 +3,9 @@ package io.qatvm.steps.world;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.libvirt.LiveHostdev;
+import io.qatvm.fixtures.node.LauncherLine;
 import io.qatvm.fixtures.node.PodSandbox;
 import io.qatvm.fixtures.node.SimulatedNode;
-import io.qatvm.launcher.Launch;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.pci.ResourceName;
 import java.io.IOException;
@@ -62,8 +62,8 @@ public final class IdentityChain {
                 .findFirst()
                 .orElseThrow();
         PodSandbox sandbox = node.sandbox(uid).orElseThrow();
-        Launch.Running launch = (Launch.Running) node.launch(uid).orElseThrow();
-        LiveDomain composed = LiveDomain.of(launch.composedXml());
+        LiveDomain composed = LiveDomain.of(
+                node.line(uid).flatMap(LauncherLine::domain).orElseThrow().getComposedXml());
         LiveDomain live = LiveDomain.of(node.liveXml(uid).orElseThrow());
         Map<String, List<PciAddress>> checkpointed = checkpointed(node, uid);
         List<PciAddress> groups = vfsOfGroups(sandbox.dev(), node.sysfs());
