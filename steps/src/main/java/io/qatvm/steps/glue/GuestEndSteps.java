@@ -55,9 +55,9 @@ public final class GuestEndSteps {
 
     @Then("each of them has run on, or failed with a reason")
     public void allEnded() {
-        assertThat(accidents.outcomes()).allSatisfy(outcome -> assertThat(outcome.explained())
-                .as(outcome.toString())
-                .isTrue());
+        assertThat(accidents.outcomes())
+                .allSatisfy(outcome ->
+                        assertThat(outcome.explained()).as(outcome.toString()).isTrue());
     }
 
     @Then("each of them has left no domain, and let its VF go once")
@@ -102,7 +102,6 @@ public final class GuestEndSteps {
     @Then("the VMI tells that QEMU is gone")
     public void tellsOfQemu() {
         Patience.until("the VMI tells why")
-                .untilAsserted(
-                        () -> assertThat(subject.machine().conditions()).containsIgnoringCase("QEMU"));
+                .untilAsserted(() -> assertThat(subject.machine().conditions()).containsIgnoringCase("QEMU"));
     }
 }

@@ -1,11 +1,11 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.api.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
-import java.time.Duration;
 
 /** One machine after the other, each of which loses a process at a moment of chance. */
 public final class Accidents {
@@ -85,7 +85,8 @@ public final class Accidents {
                 .pollDelay(Duration.ofMillis(millis))
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> strike(victim));
-        Patience.untilGuest("the machine of round " + round + " runs or has ended (" + victim + " at " + millis + " ms)")
+        Patience.untilGuest(
+                        "the machine of round " + round + " runs or has ended (" + victim + " at " + millis + " ms)")
                 .until(() -> machine.phase()
                         .filter(phase -> phase == Phase.Failed
                                 || phase == Phase.Succeeded
