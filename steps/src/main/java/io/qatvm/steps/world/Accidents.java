@@ -46,15 +46,15 @@ public final class Accidents {
      * @param victim what it lost
      * @param millis when, after its VMI was created
      * @param phase its last before it was deleted
-     * @param conditions what its VMI said then
+     * @param reason why it was not ready then; empty if it was, or nobody said why
      * @param domainLeft libvirt had its domain after the VMI was gone
      * @param releases how often its VF was let go
      */
     public record Outcome(
-            int round, String victim, int millis, String phase, String conditions, boolean domainLeft, int releases) {
-        /** True if it ran, which a handler's restart must not disturb, or failed and said why. */
+            int round, String victim, int millis, String phase, String reason, boolean domainLeft, int releases) {
+        /** True if it ran on without its handler, or failed for lack of another and said why. */
         public boolean explained() {
-            return phase.equals("Running") || (phase.equals("Failed") && !conditions.isBlank());
+            return victim.equals("HANDLER") ? phase.equals("Running") : phase.equals("Failed") && !reason.isEmpty();
         }
     }
 
@@ -93,7 +93,7 @@ public final class Accidents {
                                 || (phase == Phase.Running && victim == Victim.HANDLER))
                         .isPresent());
         String phase = machine.phase().map(Phase::name).orElse("");
-        String conditions = machine.conditions();
+        String reason = machine.whyNotReady();
         String pod = guests.lastPod();
         machine.delete();
         Patience.untilGuest("the machine of round " + round + " has gone")
@@ -105,7 +105,7 @@ public final class Accidents {
                 victim.name(),
                 millis,
                 phase,
-                conditions,
+                reason,
                 guests.state().isPresent(),
                 guests.node().releases().getOrDefault(pod, 0));
     }

@@ -69,6 +69,7 @@ public final class Guests implements Disposable {
         libvirt = Hypervisor.connect(SYSTEM);
         sweepOnce(libvirt);
         site.launchersBecome(this::real);
+        site.gates("QAT");
         site.node(Map.of(GENERIC, vfs), Map.of());
     }
 
