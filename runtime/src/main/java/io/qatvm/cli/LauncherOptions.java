@@ -136,6 +136,7 @@ final class LauncherOptions {
                 Directories.DEFAULT.privateData(),
                 Directories.DEFAULT.emptyDisks(),
                 Directories.DEFAULT.nvram(),
-                firmware);
+                firmware,
+                Directories.DEFAULT.serviceAccount());
     }
 }
