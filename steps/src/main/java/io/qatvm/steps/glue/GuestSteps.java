@@ -93,14 +93,15 @@ public final class GuestSteps {
 
     @Then("the VMI of the guest becomes {string}")
     public void becomes(String phase) {
-        Patience.untilGuest("the VMI is " + phase).untilAsserted(() -> assertThat(
-                        subject.machine().phase())
-                .as(subject.machine()::conditions)
-                .contains(Phase.valueOf(phase)));
+        Patience.untilGuest("the VMI is " + phase)
+                .untilAsserted(() -> assertThat(subject.machine().phase())
+                        .as(subject.machine()::conditions)
+                        .contains(Phase.valueOf(phase)));
     }
 
     @Then("libvirt has no domain of it any more")
     public void noDomain() {
-        Patience.untilGuest("the domain is gone").untilAsserted(() -> assertThat(guests.state()).isEmpty());
+        Patience.untilGuest("the domain is gone")
+                .untilAsserted(() -> assertThat(guests.state()).isEmpty());
     }
 }

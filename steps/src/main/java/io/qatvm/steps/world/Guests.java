@@ -154,10 +154,8 @@ public final class Guests implements Disposable {
     // Without KVM everywhere, so that all machines prove the same, the fast ones and those in containers.
     private LauncherParts real(LauncherParts parts) {
         parts.hypervisor().close();
-        HostCapabilities host = parts.host()
-                .withKernel(false, false)
-                .withEmulation(true)
-                .withDirectories(folder.directories());
+        HostCapabilities host =
+                parts.host().withKernel(false, false).withEmulation(true).withDirectories(folder.directories());
         return new LauncherParts(
                 parts.allocator(),
                 parts.composer(),

@@ -33,7 +33,8 @@ public final class ShutdownTimeline {
     void follow(Duration longest) {
         List<String> backwards = new ArrayList<>(stations.keySet());
         Collections.reverse(backwards);
-        while (reached.size() < stations.size() && Duration.between(began, Instant.now()).compareTo(longest) < 0) {
+        while (reached.size() < stations.size()
+                && Duration.between(began, Instant.now()).compareTo(longest) < 0) {
             List<String> now = backwards.stream()
                     .filter(name -> !reached.containsKey(name))
                     .filter(name -> stations.get(name).getAsBoolean())

@@ -15,6 +15,7 @@ import io.qatvm.fixtures.cluster.EmbeddedCluster;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
+import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
@@ -47,6 +48,12 @@ public final class Site implements Disposable {
 
     /** Made for each scenario. */
     public Site() {}
+
+    // Every domain that is composed in the suite is held against libvirt's schema, whatever the scenario is about.
+    private static Reference checked(Reference reference) {
+        Rooms rooms = reference.rooms();
+        return reference.withRooms(rooms.withDomains(new SchemaCheckedComposer(rooms.domains())));
+    }
 
     /** The rooms under test, for scenarios that need no cluster. */
     public Rooms rooms() {
