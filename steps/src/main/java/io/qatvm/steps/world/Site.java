@@ -40,7 +40,7 @@ public final class Site implements Disposable {
     private static final int LARGEST_PF = 16;
 
     private Reference sound = Reference.sound();
-    private Reference reference = CurrentRun.current().reference(sound);
+    private Reference reference = checked(CurrentRun.current().reference(sound));
     private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
     private Cluster cluster;
     private ReferenceSystem system;
@@ -66,7 +66,7 @@ public final class Site implements Disposable {
             throw new IllegalStateException("the reference is at work already");
         }
         sound = sound.withLaunchers(parts);
-        reference = CurrentRun.current().reference(sound);
+        reference = checked(CurrentRun.current().reference(sound));
     }
 
     /** The clock of all kubelets of this scenario. */
