@@ -32,6 +32,7 @@ final class ResourceRule implements SpecRule {
         within(resources, "cpu", place, causes);
         pages(domain, path, causes);
         dedicated(domain, place, causes);
+        mirrored(domain, path, causes);
     }
 
     private static void quantity(JsonNode value, String place, List<Cause> causes) {
@@ -98,6 +99,20 @@ final class ResourceRule implements SpecRule {
                 && amount(request).remainder(BigDecimal.ONE).signum() != 0) {
             // The spelling is KubeVirt's; clients may match it.
             causes.add(Cause.invalid(place + ".requests.cpu", "provided resources CPU requests must be an interger"));
+        }
+    }
+
+    private static void mirrored(JsonNode domain, String path, List<Cause> causes) {
+        if (!domain.path("cpu").path("numa").has("guestMappingPassthrough")) {
+            return;
+        }
+        String place = path + ".domain.cpu.numa.guestMappingPassthrough";
+        if (!domain.path("cpu").path("dedicatedCpuPlacement").asBoolean()) {
+            causes.add(Cause.invalid(
+                    place, place + " needs CPUs of the machine's own: expected cpu.dedicatedCpuPlacement"));
+        }
+        if (!domain.path("memory").has("hugepages")) {
+            causes.add(Cause.invalid(place, place + " needs memory on huge pages: expected memory.hugepages"));
         }
     }
 

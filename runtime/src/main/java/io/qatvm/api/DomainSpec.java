@@ -40,12 +40,21 @@ public record DomainSpec(
             String model,
             List<CpuFeature> features,
             Boolean dedicatedCpuPlacement,
-            Boolean isolateEmulatorThread) {
+            Boolean isolateEmulatorThread,
+            Numa numa) {
         /** Lists are never null. */
         public Cpu {
             features = Lists.orEmpty(features);
         }
     }
+
+    /** How the guest's NUMA cells are made. */
+    @Wire
+    public record Numa(GuestMapping guestMappingPassthrough) {}
+
+    /** The guest's cells mirror the host's nodes that its CPUs are on; present or absent. */
+    @Wire
+    public record GuestMapping() {}
 
     /** One processor feature; policy as libvirt's {@code <feature policy=...>}. */
     @Wire

@@ -71,6 +71,8 @@ final class DeviceXml {
         out.close();
     }
 
+    // Without a source path: libvirt then makes the socket in a folder of its own, talks to the agent by it and removes
+    // it.
     private void guestAgent() {
         out.open("channel").attribute("type", "unix");
         out.empty("target").attribute("type", "virtio").attribute("name", "org.qemu.guest_agent.0");

@@ -68,6 +68,8 @@ public final class DomainXml {
                 .attribute("unit", "b")
                 .text(Long.toString(memory.bytes()))
                 .close();
+        // Nothing is locked here, VFs or not: VFIO pins the guest's memory itself and libvirt raises the limit for it,
+        // while <locked/> would take the limit off altogether, which a launcher without privileges may not.
         if (memory.hugepages()) {
             out.open("memoryBacking");
             if (memory.pageBytes() == 0) {

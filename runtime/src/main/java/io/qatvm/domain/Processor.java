@@ -13,6 +13,7 @@ import java.util.List;
  * @param threads threads per core
  * @param ioThreads number of I/O threads; 0 for none
  * @param pinning which host CPUs serve what; null if that is left to the kernel
+ * @param cells NUMA cells; empty for a guest that sees none
  */
 public record Processor(
         String mode,
@@ -22,10 +23,12 @@ public record Processor(
         int cores,
         int threads,
         int ioThreads,
-        Pinning pinning) {
-    /** Copies the list. */
+        Pinning pinning,
+        List<Cell> cells) {
+    /** Copies the lists. */
     public Processor {
         features = List.copyOf(features);
+        cells = List.copyOf(cells);
     }
 
     /** Virtual CPUs in all. */
@@ -54,5 +57,24 @@ public record Processor(
             vcpus = List.copyOf(vcpus);
             ioThreads = List.copyOf(ioThreads);
         }
+    }
+
+    /**
+     * A NUMA cell of the guest on a node of the host.
+     *
+     * @param hostNode the node its memory and its CPUs are on
+     * @param vcpus its virtual CPUs, in ascending order
+     * @param bytes its memory
+     */
+    public record Cell(int hostNode, List<Integer> vcpus, long bytes) {
+        /** Copies the list. */
+        public Cell {
+            vcpus = List.copyOf(vcpus);
+        }
+    }
+
+    /** The same with these NUMA cells. */
+    public Processor withCells(List<Cell> others) {
+        return new Processor(mode, model, features, sockets, cores, threads, ioThreads, pinning, others);
     }
 }

@@ -54,17 +54,23 @@ final class ProcessorRules {
         long vcpus = Math.multiplyHigh((long) sockets * cores, threads) == 0 ? (long) sockets * cores * threads : -1;
         if (vcpus < 0 || vcpus > MOST_VCPUS) {
             objections.add("sockets * cores * threads is above " + MOST_VCPUS + ", the most libvirt takes");
-            return new Processor(model, null, features, 1, 1, 1, 0, null);
+            return new Processor(model, null, features, 1, 1, 1, 0, null, List.of());
         }
         return new Processor(
-                mode ? model : "custom",
+                mode ? supported(model) : "custom",
                 mode ? null : objections.text("cpu model", model),
                 features,
                 sockets,
                 cores,
                 threads,
                 pooledThreads + dedicatedThreads,
-                cpu != null && Boolean.TRUE.equals(cpu.dedicatedCpuPlacement()) ? pinning((int) vcpus) : null);
+                cpu != null && Boolean.TRUE.equals(cpu.dedicatedCpuPlacement()) ? pinning((int) vcpus) : null,
+                List.of());
+    }
+
+    /** Without KVM there is no host CPU to pass through; {@code maximum} is then libvirt's name for all there is. */
+    private String supported(String mode) {
+        return mode.equals("host-passthrough") && !host.kvm() ? "maximum" : mode;
     }
 
     /** The I/O thread of each disk, in order; 0 where none is assigned. */

@@ -1,7 +1,10 @@
 package io.qatvm.domain;
 
+import io.qatvm.domain.Processor.Cell;
 import io.qatvm.domain.Processor.Feature;
 import io.qatvm.domain.Processor.Pinning;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The parts of the XML that speak of CPUs and threads. */
 final class ProcessorXml {
@@ -22,6 +25,25 @@ final class ProcessorXml {
         if (processor.pinning() != null) {
             pinning(processor.pinning());
         }
+        if (!processor.cells().isEmpty()) {
+            placement(processor.cells());
+        }
+    }
+
+    private void placement(List<Cell> cells) {
+        out.open("numatune");
+        out.empty("memory").attribute("mode", "strict").attribute("nodeset", nodes(cells));
+        for (int cell = 0; cell < cells.size(); cell++) {
+            out.empty("memnode")
+                    .attribute("cellid", cell)
+                    .attribute("mode", "strict")
+                    .attribute("nodeset", cells.get(cell).hostNode());
+        }
+        out.close();
+    }
+
+    private static String nodes(List<Cell> cells) {
+        return cells.stream().map(cell -> Integer.toString(cell.hostNode())).collect(Collectors.joining(","));
     }
 
     private void pinning(Pinning pinning) {
@@ -53,6 +75,25 @@ final class ProcessorXml {
                 .attribute("threads", processor.threads());
         for (Feature feature : processor.features()) {
             out.empty("feature").attribute("policy", feature.policy()).attribute("name", feature.name());
+        }
+        if (!processor.cells().isEmpty()) {
+            cells(processor.cells());
+        }
+        out.close();
+    }
+
+    private void cells(List<Cell> cells) {
+        out.open("numa");
+        for (int cell = 0; cell < cells.size(); cell++) {
+            out.empty("cell")
+                    .attribute("id", cell)
+                    .attribute(
+                            "cpus",
+                            cells.get(cell).vcpus().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(",")))
+                    .attribute("memory", cells.get(cell).bytes())
+                    .attribute("unit", "b");
         }
         out.close();
     }

@@ -8,6 +8,7 @@ import io.qatvm.api.Interface;
 import io.qatvm.api.Qat;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
+import io.qatvm.domain.Domain.GuestMemory;
 import io.qatvm.domain.Domain.Owner;
 import io.qatvm.domain.DomainDevices.Balloon;
 import io.qatvm.domain.DomainDevices.Controller;
@@ -103,6 +104,7 @@ public final class QatDomainComposer implements DomainComposer {
                 serial ? identity.socket("virt-serial0") : null,
                 watchdog,
                 devices.rng() == null ? null : new RandomSource(null));
+        GuestMemory memory = MemoryRules.memory(wanted, objections);
         return new Domain(
                 type,
                 identity.domainName(),
@@ -110,8 +112,8 @@ public final class QatDomainComposer implements DomainComposer {
                 new Owner(
                         objections.text("metadata.uid", metadata.getUid()),
                         Objects.requireNonNullElse(spec.terminationGracePeriodSeconds(), DEFAULT_GRACE_SECONDS)),
-                MemoryRules.memory(wanted, objections),
-                processor,
+                memory,
+                placed(wanted, processor, memory, host, objections),
                 identity.boot(),
                 identity.system(),
                 FeatureRules.features(wanted.features()),
@@ -141,9 +143,28 @@ public final class QatDomainComposer implements DomainComposer {
         }
     }
 
+    private static Processor placed(
+            DomainSpec wanted, Processor processor, GuestMemory memory, HostCapabilities host, Objections objections) {
+        boolean mirrors = wanted.cpu() != null
+                && wanted.cpu().numa() != null
+                && wanted.cpu().numa().guestMappingPassthrough() != null;
+        if (!mirrors) {
+            return processor;
+        }
+        if (processor.pinning() == null || !memory.hugepages()) {
+            objections.add("cpu.numa.guestMappingPassthrough needs CPUs of the machine's own and huge pages: expected"
+                    + " cpu.dedicatedCpuPlacement and memory.hugepages");
+            return processor;
+        }
+        return processor.withCells(NumaCells.mirroring(processor.pinning(), memory, host, objections));
+    }
+
     private static String type(HostCapabilities host, Objections objections) {
         if (!host.kvm() && !host.emulationAllowed()) {
-            objections.add("hardware emulation device '/dev/kvm' not present");
+            objections.add(
+                    host.kvmObjection().isEmpty()
+                            ? "hardware emulation device '/dev/kvm' not present"
+                            : host.kvmObjection());
         }
         return host.kvm() ? "kvm" : "qemu";
     }

@@ -15,6 +15,7 @@ import io.qatvm.fixtures.cluster.EmbeddedCluster;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
+import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
@@ -39,7 +40,7 @@ public final class Site implements Disposable {
     private static final int LARGEST_PF = 16;
 
     private Reference sound = Reference.sound();
-    private Reference reference = CurrentRun.current().reference(sound);
+    private Reference reference = checked(CurrentRun.current().reference(sound));
     private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
     private Cluster cluster;
     private ReferenceSystem system;
@@ -47,6 +48,12 @@ public final class Site implements Disposable {
 
     /** Made for each scenario. */
     public Site() {}
+
+    // Every domain that is composed in the suite is held against libvirt's schema, whatever the scenario is about.
+    private static Reference checked(Reference reference) {
+        Rooms rooms = reference.rooms();
+        return reference.withRooms(rooms.withDomains(new SchemaCheckedComposer(rooms.domains())));
+    }
 
     /** The rooms under test, for scenarios that need no cluster. */
     public Rooms rooms() {
@@ -59,7 +66,7 @@ public final class Site implements Disposable {
             throw new IllegalStateException("the reference is at work already");
         }
         sound = sound.withLaunchers(parts);
-        reference = CurrentRun.current().reference(sound);
+        reference = checked(CurrentRun.current().reference(sound));
     }
 
     /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */

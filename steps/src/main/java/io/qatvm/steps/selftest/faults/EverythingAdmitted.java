@@ -41,6 +41,8 @@ public final class EverythingAdmitted implements Fault {
                 "QVC-AD-013",
                 "QVC-CR-001",
                 "QVC-CR-004",
+                "QVC-DM-001",
+                "QVC-DM-004",
                 "QVC-DV-001",
                 "QVC-DV-002",
                 "QVC-DV-003",

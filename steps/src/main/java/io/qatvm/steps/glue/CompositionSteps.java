@@ -1,0 +1,75 @@
+package io.qatvm.steps.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.qatvm.domain.HostCapabilities;
+import io.qatvm.steps.world.ComposedDomain;
+import java.util.List;
+import java.util.Map;
+import org.xmlunit.assertj3.XmlAssert;
+
+/** What the composer makes of the scenario's VMI on one host or another. */
+public final class CompositionSteps {
+    private final ComposedDomain domain;
+
+    /** Made for each scenario. */
+    public CompositionSteps(ComposedDomain domain) {
+        this.domain = domain;
+    }
+
+    @When("the VMI's domain is composed on a host with KVM")
+    public void withKvm() {
+        domain.compose(HostCapabilities.ASSUMED, 0);
+    }
+
+    @When("the VMI's domain is composed on a host that may emulate, as {string}")
+    public void emulating(String reason) {
+        domain.compose(HostCapabilities.ASSUMED.withoutKvm(reason).withEmulation(true), 0);
+    }
+
+    @When("the VMI's domain is composed on a host that may not emulate, as {string}")
+    public void notEmulating(String reason) {
+        domain.compose(HostCapabilities.ASSUMED.withoutKvm(reason), 0);
+    }
+
+    @When("the VMI's domain is composed with CPU {int} of node {int} and CPU {int} of node {int}")
+    public void onNodes(int first, int firstNode, int second, int secondNode) {
+        domain.compose(
+                HostCapabilities.ASSUMED.withCpus(
+                        List.of(first, second), Map.of(firstNode, List.of(first), secondNode, List.of(second))),
+                0);
+    }
+
+    @When("the VMI's domain with {int} network VFs is turned into QEMU's own arguments")
+    public void turnedIntoArguments(int networks) {
+        domain.compose(HostCapabilities.ASSUMED.withKernel(false, false).withEmulation(true), networks);
+        domain.turnIntoArguments();
+    }
+
+    @Then("the domain says:")
+    public void says(List<Map<String, String>> expected) {
+        expected.forEach(row -> XmlAssert.assertThat(domain.xml())
+                .valueByXPath(row.get("place"))
+                .isEqualTo(row.get("value")));
+    }
+
+    @Then("the composer refuses it with {string}")
+    public void refuses(String reason) {
+        assertThat(domain.refusal()).contains(reason);
+    }
+
+    @Then("QEMU gets {int} QAT VFs and {int} network VFs, each with its host address")
+    public void getsVfs(int qats, int networks) {
+        assertThat(domain.argumentsOf("ua-qat-")).hasSize(qats);
+        assertThat(domain.argumentsOf("ua-sriov-")).hasSize(networks);
+        assertThat(domain.passedThrough()).isEqualTo(domain.granted());
+    }
+
+    @Then("no id and no place is given twice")
+    public void nothingTwice() {
+        assertThat(domain.ids()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(domain.places()).isNotEmpty().doesNotHaveDuplicates();
+    }
+}
