@@ -37,8 +37,8 @@ class LauncherCallTest {
     void thePodsCommandIsOneThatTheLauncherTakes() throws Exception {
         Cli rendered = Cli.run(VMI, "render", "-");
         assertThat(rendered.code()).as(rendered.err()).isZero();
-        ArrayNode command =
-                (ArrayNode) new ObjectMapper(new YAMLFactory()).readTree(rendered.out()).at("/spec/containers/0/command");
+        ArrayNode command = (ArrayNode)
+                new ObjectMapper(new YAMLFactory()).readTree(rendered.out()).at("/spec/containers/0/command");
         List<String> call = new ArrayList<>(List.of("launcher"));
         // The first word is the image's own name for the program.
         for (int i = 1; i < command.size(); i++) {
