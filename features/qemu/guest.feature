@@ -99,3 +99,68 @@ Feature: A real guest boots, and goes when it is asked to
       And the VMI tells that QEMU is gone
       And libvirt has no domain of it any more
       And no VF is held
+
+  @QVC-QE-007
+  Rule: Libvirt runs a guest by all that was asked for, and drops nothing
+    Remedy: Compare the two XMLs; what libvirt changed it does not support here, or knows by another name.
+
+    @slow
+    Example: The live domain of a running guest
+      Given a node that boots guests and has 1 VF
+      And a guest that has 0 s to shut down
+      When the guest boots
+      Then the VMI of the guest becomes "Running"
+      And the VMI's events tell of "Started"
+      And libvirt runs the guest by all that its VMI's domain says
+
+  @QVC-QE-008
+  Rule: A VF that the node cannot attach fails the VMI, in libvirt's words
+    Remedy: Switch the IOMMU on and load vfio-pci on the node; preflight says what is missing.
+
+    Example: A node without VFIO
+      Given a node that boots guests and has 1 VF
+      And a guest to which its VMI hands a VF
+      When the guest boots
+      Then the VMI of the guest becomes "Failed"
+      And the VMI tells in libvirt's words that the VF cannot be attached
+      And QEMU would be given the VF 0000:3d:01.0 as "ua-qat-vf-1" on a root port of its own
+      And libvirt has no domain of it any more
+      And no VF is held
+
+  @QVC-QE-009
+  Rule: A guest outlives the restart of its node's handler
+    Remedy: See that the handler finds the launchers' sockets again after its start.
+
+    @slow
+    Example: The handler comes back, and the guest is asked to go after that
+      Given a node that boots guests and has 1 VF
+      And a guest that has 60 s to shut down
+      And the guest has booted
+      When the node's handler is killed and comes back
+      Then the VMI of the guest becomes "Running"
+      And the guest was not asked to go, and goes when its VMI is deleted
+
+  @QVC-QE-010
+  Rule: A machine whose launcher dies has failed, and its VMI says why
+    Remedy: Read the launcher's last lines and the exit code in the pod's status.
+
+    @slow
+    Example: A launcher is killed
+      Given a node that boots guests and has 1 VF
+      And a guest that has 30 s to shut down
+      And the guest has booted
+      When the guest's launcher is killed
+      Then the VMI of the guest becomes "Failed"
+      And libvirt has no domain of it any more
+      And no VF is held
+
+  @QVC-QE-011
+  Rule: Whatever dies, and whenever, a machine runs on or fails with a reason, and lets its VF go once
+    Remedy: Repeat the run with the seed in its report; its list tells which process died when.
+
+    @slow
+    Example: Accidents at moments of chance
+      Given a node that boots guests and has 1 VF
+      When 20 machines each lose launcher, handler or QEMU at a moment of chance
+      Then each of them has run on, or failed with a reason
+      And each of them has left no domain, and let its VF go once

@@ -1,12 +1,9 @@
 package io.qatvm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.EnvironmentAllocator;
-import io.qatvm.allocation.LaunchEnvironment;
-import io.qatvm.allocation.NamedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.defaulting.Defaults;
@@ -17,17 +14,15 @@ import io.qatvm.launcher.Launch;
 import io.qatvm.launcher.Launcher;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
-import io.qatvm.launcher.PodInfo;
+import io.qatvm.launcher.MachineState;
+import io.qatvm.launcher.MachineState.Stage;
+import io.qatvm.launcher.PodHost;
+import io.qatvm.launcher.SysfsEvidence;
 import io.qatvm.network.NetworkInfo;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,23 +30,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Brings one machine up, holds it until it is told to stop, and takes it down within the grace period. */
+/** Brings one machine up, holds it until it ends or it is told to stop, and takes it down within the grace period. */
 @Command(
         name = "launcher",
-        description = "Define and start the domain of a VMI with the VFs in this process's environment; stop it on"
-                + " SIGTERM. Prints one JSON line when the attempt has ended.",
-        mixinStandardHelpOptions = true)
+        description = "Define and start the domain of a VMI with the VFs in this process's environment: the VMI of a"
+                + " file, or the one that the node's agent sends over a socket. SIGTERM asks the guest to shut down; the"
+                + " process ends when the guest has, or its grace period is over. Prints JSON lines.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the guest has ended", "1:refused, crashed or lost", "2:wrong call or unreadable input"})
 final class LauncherCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    // System.getenv has neither the order of the block nor its doubles.
-    private static final Path OWN_ENVIRONMENT = Path.of("/proc/self/environ");
-
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--vmi", paramLabel = "FILE", required = true, description = "The VMI")
+    @Option(names = "--vmi", paramLabel = "FILE", description = "The VMI; without it the node's agent is waited for")
     private String source;
 
     @Option(
@@ -62,12 +56,6 @@ final class LauncherCommand implements Callable<Integer> {
     private URI uri;
 
     @Option(
-            names = "--grace-period-seconds",
-            paramLabel = "N",
-            description = "How long a guest may take to shut down; default the VMI's, or 30")
-    private Long grace;
-
-    @Option(
             names = "--network-info",
             paramLabel = "FILE",
             defaultValue = NetworkInfo.FOLDER + "/" + NetworkInfo.FILE,
@@ -75,40 +63,107 @@ final class LauncherCommand implements Callable<Integer> {
     private Path networkInfo;
 
     @Mixin
+    private LauncherOptions pod;
+
+    @Mixin
     private NodeOptions node;
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        VirtualMachineInstance vmi = vmi();
+        LauncherLines lines = new LauncherLines(spec.commandLine().getOut());
+        Optional<VirtualMachineInstance> vmi = source == null ? Optional.empty() : Optional.of(vmi());
+        LauncherParts parts = parts();
+        // The process ends only when the guest has.
+        try (Termination termination = new Termination();
+                Launcher launcher = new Launcher(parts, surroundings())) {
+            stopWhenTold(termination, launcher);
+            MachineState end = vmi.isPresent() ? hold(launcher, vmi.get(), lines) : serve(launcher, lines);
+            int code = end.stage() == Stage.ENDED ? 0 : Qatvm.REFUSED;
+            termination.endsWith(code);
+            return code;
+        }
+    }
+
+    private MachineState hold(Launcher launcher, VirtualMachineInstance vmi, LauncherLines lines)
+            throws InterruptedException {
+        launcher.sync(vmi);
+        return follow(launcher, lines);
+    }
+
+    private MachineState serve(Launcher launcher, LauncherLines lines) throws InterruptedException {
+        launcher.expect(pod.uid());
+        try (LauncherDoor door = new LauncherDoor(pod.socket(), pod.readiness(), launcher)) {
+            lines.serving(pod.socket().toString(), pod.machine());
+            if (!launcher.awaitMachine(pod.timeout())) {
+                launcher.giveUp("no VMI has come within " + pod.timeout().toSeconds()
+                        + " s; expected the node's agent to send one to " + pod.socket());
+            }
+            MachineState end = follow(launcher, lines);
+            door.linger();
+            return end;
+        }
+    }
+
+    private static MachineState follow(Launcher launcher, LauncherLines lines) throws InterruptedException {
+        boolean refused = false;
+        if (launcher.launch().isPresent()) {
+            lines.launched(launcher.launch().get());
+            refused = launcher.launch().get() instanceof Launch.Refused;
+        }
+        launcher.onChange(lines::changed);
+        launcher.awaitFinal(FOREVER);
+        if (!refused) {
+            lines.ended(launcher.state());
+        }
+        return launcher.state();
+    }
+
+    private void stopWhenTold(Termination termination, Launcher launcher) {
+        Thread stopping = new Thread(
+                () -> {
+                    try {
+                        termination.await();
+                        launcher.stop(pod.grace(launcher.machine().orElse(null)));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop-when-told");
+        stopping.setDaemon(true);
+        stopping.start();
+    }
+
+    private LauncherParts parts() {
+        return new LauncherParts(
+                new EnvironmentAllocator(),
+                new QatDomainComposer(),
+                HostCapabilities.ASSUMED,
+                evidence(),
+                MachineFiles.NONE,
+                Hypervisor.connect(uri));
+    }
+
+    // In a pod the node's sysfs is at its own place.
+    private DeviceEvidence evidence() {
         DeviceEvidence evidence = node.evidence();
+        if (!evidence.available() && source == null && !simulated()) {
+            return new SysfsEvidence(Path.of("/sys"), Path.of("/dev"));
+        }
         if (!evidence.available()) {
             spec.commandLine().getErr().println("note: no --sysfs-root, so no device is vouched for");
         }
-        // The process ends only when the guest has.
-        try (Termination termination = new Termination();
-                Launcher launcher = new Launcher(
-                        new LauncherParts(
-                                new EnvironmentAllocator(),
-                                new QatDomainComposer(),
-                                HostCapabilities.ASSUMED,
-                                evidence,
-                                MachineFiles.NONE,
-                                Hypervisor.connect(uri)),
-                        this::environment)) {
-            launcher.sync(vmi);
-            launcher.launch().ifPresent(launch -> out.println(line(launch)));
-            if (launcher.launch().orElse(null) instanceof Launch.Refused) {
-                return Qatvm.REFUSED;
-            }
-            while (!termination.await(LOOK) && !launcher.state().stage().isFinal()) {
-                // Until someone asks, or the guest ends by itself.
-            }
-            launcher.stop(grace(vmi));
-            out.println(JSON.createObjectNode().put("event", "stopped"));
-            termination.endsWell();
-            return 0;
-        }
+        return evidence;
+    }
+
+    // Where no guest will run, there is nothing to look for in this place.
+    private OwnPod surroundings() {
+        return new OwnPod(
+                networkInfo,
+                simulated() ? Optional.empty() : Optional.of(PodHost.here(pod.directories(), pod.emulation())));
+    }
+
+    private boolean simulated() {
+        return "test".equals(uri.getScheme());
     }
 
     private VirtualMachineInstance vmi() {
@@ -121,54 +176,5 @@ final class LauncherCommand implements Callable<Integer> {
         } catch (JsonProcessingException notAVmi) {
             throw new UnreadableInput(source + ": not a VirtualMachineInstance: " + notAVmi.getOriginalMessage());
         }
-    }
-
-    private LaunchEnvironment environment(VirtualMachineInstance vmi) {
-        LaunchEnvironment block = block();
-        try {
-            return new PodInfo(networkInfo, PodInfo.PATIENCE)
-                    .read(vmi)
-                    .map(block::with)
-                    .orElse(block);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the networks' file was awaited", e);
-        }
-    }
-
-    private static LaunchEnvironment block() {
-        try {
-            // Not as a strict text: some other variable may hold any bytes.
-            return LaunchEnvironment.ofBlock(new String(Files.readAllBytes(OWN_ENVIRONMENT), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the environment cannot be read from " + OWN_ENVIRONMENT, e);
-        }
-    }
-
-    private Duration grace(VirtualMachineInstance vmi) {
-        Long own = vmi.getSpec().terminationGracePeriodSeconds();
-        return Duration.ofSeconds(grace != null ? grace : own != null ? own : 30);
-    }
-
-    /** One line for whoever runs launchers: {@code event} is "running" or "refused". */
-    static ObjectNode line(Launch launch) {
-        ObjectNode line = JSON.createObjectNode();
-        if (launch instanceof Launch.Running running) {
-            line.put("event", "running").put("domain", running.domain());
-            list(line, "devices", running.devices().qats());
-            list(line, "networks", running.devices().networks());
-            line.put("composedXml", running.composedXml()).put("liveXml", running.liveXml());
-        } else if (launch instanceof Launch.Refused refused) {
-            line.put("event", "refused").put("reason", refused.reason()).put("message", refused.message());
-        }
-        return line;
-    }
-
-    private static void list(ObjectNode line, String name, List<NamedVf> vfs) {
-        vfs.forEach(vf -> line.withArray(name)
-                .addObject()
-                .put("name", vf.name())
-                .put("resource", vf.resource())
-                .put("address", vf.address().toString()));
     }
 }

@@ -1,6 +1,7 @@
 package io.qatvm.cli;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Termination implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean well;
+    private volatile OptionalInt code = OptionalInt.empty();
 
     /** Holds signals back from now on. */
     Termination() {
@@ -19,10 +20,8 @@ final class Termination implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             asked.countDown();
             awaitQuietly(done);
-            if (well) {
-                // An end that was asked for is a success; left alone, the JVM would report the signal.
-                Runtime.getRuntime().halt(0);
-            }
+            // Left alone, the JVM would report the signal.
+            code.ifPresent(Runtime.getRuntime()::halt);
         }));
     }
 
@@ -38,7 +37,12 @@ final class Termination implements AutoCloseable {
 
     /** What runs is being taken down as asked: once that is done, the process ends with exit code 0. */
     void endsWell() {
-        well = true;
+        endsWith(0);
+    }
+
+    /** As {@link #endsWell()}, with exit code {@code exit}. */
+    void endsWith(int exit) {
+        code = OptionalInt.of(exit);
     }
 
     /** All is taken down: the process may end. */

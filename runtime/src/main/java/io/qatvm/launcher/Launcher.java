@@ -5,6 +5,7 @@ import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.domain.Composition;
 import io.qatvm.domain.Domain;
 import io.qatvm.domain.DomainXml;
+import io.qatvm.domain.HostCapabilities;
 import io.qatvm.hypervisor.HypervisorFailure;
 import io.qatvm.launcher.MachineState.Stage;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Launcher implements AutoCloseable {
     private final Object doing = new Object();
     private String identity = "";
     private Launch launch;
+    private VirtualMachineInstance machine;
 
     /**
      * A launcher made of {@code parts}, whose hypervisor it closes when it is closed.
@@ -67,6 +69,7 @@ public final class Launcher implements AutoCloseable {
                 return board.state();
             }
             identity = asked;
+            machine = vmi;
             board.move(new MachineState(Stage.STARTING, "", ""));
             try {
                 launch = attempt(vmi);
@@ -85,11 +88,12 @@ public final class Launcher implements AutoCloseable {
             return refused("AllocationRefused", refused.message());
         }
         Allocation.Granted devices = (Allocation.Granted) allocation;
-        Composition composition = parts.composer().compose(vmi, devices, parts.host());
+        HostCapabilities host = surroundings.host(vmi, parts.host());
+        Composition composition = parts.composer().compose(vmi, devices, host);
         if (composition instanceof Composition.Refused refused) {
             return refused("CompositionRefused", refused.message());
         }
-        Optional<String> objection = parts.files().prepare(vmi, parts.host());
+        Optional<String> objection = parts.files().prepare(vmi, host);
         if (objection.isPresent()) {
             return refused("FilesRefused", objection.get());
         }
@@ -138,6 +142,20 @@ public final class Launcher implements AutoCloseable {
     public String identity() {
         synchronized (doing) {
             return identity;
+        }
+    }
+
+    /** The VMI it has; empty if none has come. */
+    public Optional<VirtualMachineInstance> machine() {
+        synchronized (doing) {
+            return Optional.ofNullable(machine);
+        }
+    }
+
+    /** From now on only the VMI of {@code uid} will do; to be said before one has come. */
+    public void expect(String uid) {
+        synchronized (doing) {
+            identity = uid;
         }
     }
 

@@ -9,7 +9,10 @@ import io.cucumber.java.en.When;
 import io.qatvm.api.Phase;
 import io.qatvm.fixtures.guest.GuestReport;
 import io.qatvm.fixtures.guest.GuestWish;
+import io.qatvm.fixtures.guest.NativeArguments;
+import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.Guests;
+import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Subject;
 
@@ -48,6 +51,12 @@ public final class GuestSteps {
     @Given("a guest that switches itself off")
     public void ends() {
         guests.is(30, GuestWish.ENDS);
+    }
+
+    @Given("a guest to which its VMI hands a VF")
+    public void handsVf() {
+        Manifests.addQat(guests.is(5), "vf-1", "qat.intel.com/generic");
+        Manifests.withoutExtraDevices(subject.machine().manifest());
     }
 
     @Given("the guest has booted")
@@ -97,6 +106,35 @@ public final class GuestSteps {
                 .untilAsserted(() -> assertThat(subject.machine().phase())
                         .as(subject.machine()::conditions)
                         .contains(Phase.valueOf(phase)));
+    }
+
+    @Then("libvirt runs the guest by all that its VMI's domain says")
+    public void nothingLost() {
+        assertThat(guests.lost()).isEmpty();
+    }
+
+    @Then("QEMU would be given the VF {pciAddress} as {string} on a root port of its own")
+    public void wouldBeGiven(PciAddress vf, String id) {
+        NativeArguments arguments = guests.arguments();
+        assertThat(arguments.of(NativeArguments.Driver.VFIO)).singleElement().satisfies(device -> {
+            assertThat(device.path("host").asText()).isEqualTo(vf.toString());
+            assertThat(device.path("id").asText()).isEqualTo(id);
+            assertThat(device.path("addr").asText()).isEqualTo("0x0");
+            assertThat(arguments.of(NativeArguments.Driver.ROOT_PORT))
+                    .extracting(port -> port.path("id").asText())
+                    .containsOnlyOnce(device.path("bus").asText());
+            assertThat(arguments.devices())
+                    .filteredOn(other -> other.path("bus").equals(device.path("bus")))
+                    .hasSize(1);
+        });
+    }
+
+    @Then("the VMI tells in libvirt's words that the VF cannot be attached")
+    public void tellsOfVf() {
+        // A machine without an IOMMU has no VFIO; one with VFIO lacks the simulated VF.
+        assertThat(subject.machine().conditions())
+                .contains("libvirt says: ")
+                .containsAnyOf("VfioUnsupported", "DeviceAbsent");
     }
 
     @Then("libvirt has no domain of it any more")

@@ -31,6 +31,11 @@ public final class WithoutFault {
         rules.put(
                 "QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
         rules.put("QVC-LC-005", "starts the launcher as a process of its own, which no fault of this process reaches");
+        rules.put("QVC-QE-007", "states what libvirt itself keeps of the definition it was handed");
+        rules.put(
+                "QVC-QE-008",
+                "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
+        rules.put("QVC-QE-010", "begins with the death of the launcher, whose parts a fault would spoil");
         return Map.copyOf(rules);
     }
 }

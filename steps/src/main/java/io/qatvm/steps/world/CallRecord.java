@@ -16,21 +16,31 @@ public final class CallRecord {
      * One call.
      *
      * @param method of {@link Hypervisor}
+     * @param about its first argument; empty if it has none
      * @param at when it began
      */
-    public record Call(String method, Instant at) {}
+    public record Call(String method, String about, Instant at) {}
 
     /** The same hypervisor, whose calls are recorded here. */
     Hypervisor of(Hypervisor hypervisor) {
         return (Hypervisor) Proxy.newProxyInstance(
                 Hypervisor.class.getClassLoader(), new Class<?>[] {Hypervisor.class}, (proxy, method, arguments) -> {
-                    calls.add(new Call(method.getName(), Instant.now()));
+                    String about = arguments == null ? "" : String.valueOf(arguments[0]);
+                    calls.add(new Call(method.getName(), about, Instant.now()));
                     try {
                         return method.invoke(hypervisor, arguments);
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    /** What was handed to libvirt as the domain's definition; empty if nothing was. */
+    public Optional<String> definition() {
+        return calls.stream()
+                .filter(call -> call.method().equals("define"))
+                .map(Call::about)
+                .findFirst();
     }
 
     /** When {@code method} was first called; empty if it never was. */

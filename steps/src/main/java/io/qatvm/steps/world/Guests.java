@@ -1,6 +1,7 @@
 package io.qatvm.steps.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestCache;
 import io.qatvm.fixtures.guest.GuestFolder;
@@ -8,14 +9,21 @@ import io.qatvm.fixtures.guest.GuestImage;
 import io.qatvm.fixtures.guest.GuestNames;
 import io.qatvm.fixtures.guest.GuestReport;
 import io.qatvm.fixtures.guest.GuestWish;
+import io.qatvm.fixtures.guest.NativeArguments;
 import io.qatvm.fixtures.guest.SerialConsole;
+import io.qatvm.fixtures.node.LauncherContainer;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.hypervisor.DomainState;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.steps.need.SystemLibvirt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +69,7 @@ public final class Guests implements Disposable {
         libvirt = Hypervisor.connect(SYSTEM);
         sweepOnce(libvirt);
         site.launchersBecome(this::real);
+        site.gates("QAT");
         site.node(Map.of(GENERIC, vfs), Map.of());
     }
 
@@ -105,6 +114,79 @@ public final class Guests implements Disposable {
     /** What libvirt says of the domain; empty if there is none. */
     public Optional<DomainState> state() {
         return libvirt.state(domain());
+    }
+
+    /** The launcher pods of the scenario; they may outlive their VMI. */
+    public List<Pod> pods() {
+        return site.client()
+                .pods()
+                .inAnyNamespace()
+                .withLabel("kubevirt.io", "virt-launcher")
+                .list()
+                .getItems();
+    }
+
+    /**
+     * Kills the guest's QEMU, as the kernel does when memory runs out.
+     *
+     * @return false if there is none
+     */
+    public boolean killQemu() {
+        try {
+            String pid = Files.readString(Path.of("/run/libvirt/qemu", domain() + ".pid"));
+            return ProcessHandle.of(Long.parseLong(pid.strip()))
+                    .filter(ProcessHandle::destroyForcibly)
+                    .isPresent();
+        } catch (NoSuchFileException noDomain) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("libvirt's note of QEMU's process cannot be read", e);
+        }
+    }
+
+    /** What the live XML lacks of what was asked, or has otherwise; empty if all is there. */
+    public List<String> lost() {
+        String asked = calls.definition().orElseThrow(() -> new AssertionError("libvirt was handed no domain"));
+        evidence.xml("asked XML", asked);
+        return AskedXml.lost(asked, liveXml());
+    }
+
+    /** The command line libvirt would start QEMU with, by what it was handed. */
+    public NativeArguments arguments() {
+        String asked = calls.definition().orElseThrow(() -> new AssertionError("libvirt was handed no domain"));
+        String line = libvirt.toNative(asked);
+        evidence.text("native arguments", line);
+        return NativeArguments.of(line);
+    }
+
+    /**
+     * Ends the launcher as SIGKILL does. In a pod, its QEMU and its libvirtd end with it, as they are processes of the same
+     * container; the machine's libvirt is outside, so its domain is taken away in the same moment.
+     *
+     * @return false if there is none
+     */
+    public boolean killLauncher() {
+        List<LauncherContainer> launchers = pods().stream()
+                .flatMap(pod -> node().launcher(pod.getMetadata().getUid()).stream())
+                .toList();
+        launchers.forEach(LauncherContainer::kill);
+        GuestNames.remove(libvirt, domain());
+        return !launchers.isEmpty();
+    }
+
+    /** Ends the node's handler and starts it again; true, as it is always there. */
+    public boolean restartHandler() {
+        node().stopHandler();
+        node().startHandler();
+        return true;
+    }
+
+    /** The uid of the scenario's launcher pod; empty if there is none. */
+    String lastPod() {
+        return pods().stream()
+                .map(pod -> pod.getMetadata().getUid())
+                .findFirst()
+                .orElse("");
     }
 
     /** The node. */

@@ -97,6 +97,17 @@ public final class Machine {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Reason and message of its condition Ready while that is not true; empty if it is, or none is given. */
+    public String whyNotReady() {
+        return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()
+                .flatMap(List::stream)
+                .filter(condition -> "Ready".equals(condition.type()) && "False".equals(condition.status()))
+                .filter(condition -> condition.reason() != null && condition.message() != null)
+                .map(condition -> condition.reason() + ": " + condition.message())
+                .findFirst()
+                .orElse("");
+    }
+
     /** The reasons of the events about it. */
     public List<String> eventReasons() {
         return site.client().v1().events().inNamespace(namespace()).list().getItems().stream()

@@ -133,6 +133,13 @@ public final class Manifests {
         return machine;
     }
 
+    /** Takes away the VF that only the pod of a {@link #guest} would hold. */
+    public static void withoutExtraDevices(ObjectNode vmi) {
+        ObjectNode resources = (ObjectNode) vmi.at("/spec/domain/resources");
+        resources.remove("limits");
+        ((ObjectNode) resources.get("requests")).remove("qat.intel.com/generic");
+    }
+
     private static ObjectNode named(String yaml, String name) {
         try {
             ObjectNode vmi = (ObjectNode) YAML.readTree(yaml);

@@ -10,7 +10,7 @@ public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
-    private static final Duration GUEST = Duration.ofSeconds(120);
+    private static final Duration GUEST = Duration.ofMinutes(2);
     private static final Duration GUEST_UNDER_A_FAULT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(25);
 

@@ -26,14 +26,14 @@ public final class ShutdownTimeline {
     }
 
     /**
-     * Looks again and again until all stations are reached, or {@code longest} is over. In each round the last station is
+     * Looks again and again until the {@code last} stations are reached, or {@code longest} is over. In each round the last station is
      * looked at first: what is then seen later in the round held no later, so two stations of one round do not look swapped
      * when they were not.
      */
-    void follow(Duration longest) {
+    synchronized void follow(Duration longest, List<String> last) {
         List<String> backwards = new ArrayList<>(stations.keySet());
         Collections.reverse(backwards);
-        while (reached.size() < stations.size()
+        while (!reached.keySet().containsAll(last)
                 && Duration.between(began, Instant.now()).compareTo(longest) < 0) {
             List<String> now = backwards.stream()
                     .filter(name -> !reached.containsKey(name))
@@ -53,21 +53,12 @@ public final class ShutdownTimeline {
     }
 
     /** The stations that were reached, in the order in which they were. */
-    public List<String> order() {
+    public synchronized List<String> order() {
         return List.copyOf(reached.keySet());
     }
 
-    /** How long after the beginning that station was reached. */
-    public Duration after(String station) {
-        Instant at = reached.get(station);
-        if (at == null) {
-            throw new AssertionError("'" + station + "' was not reached; reached were " + text());
-        }
-        return Duration.between(began, at);
-    }
-
     /** Each station with its time in milliseconds, a line each. */
-    public String text() {
+    public synchronized String text() {
         StringBuilder text = new StringBuilder();
         reached.forEach((name, at) -> text.append(Duration.between(began, at).toMillis())
                 .append(" ms ")

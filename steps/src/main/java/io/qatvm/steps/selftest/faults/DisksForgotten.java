@@ -1,0 +1,69 @@
+package io.qatvm.steps.selftest.faults;
+
+import io.qatvm.domain.Composition;
+import io.qatvm.domain.Domain;
+import io.qatvm.domain.DomainComposer;
+import io.qatvm.domain.DomainDevices;
+import io.qatvm.explain.Rooms;
+import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.steps.selftest.Fault;
+import java.util.List;
+import java.util.Set;
+
+/** Domains have no disks. */
+public final class DisksForgotten implements Fault {
+    /** For the service loader. */
+    public DisksForgotten() {}
+
+    @Override
+    public String name() {
+        return "disks-forgotten";
+    }
+
+    @Override
+    public String what() {
+        return "domains have no disks, and so no cloud-init data";
+    }
+
+    @Override
+    public Set<String> turnsRed() {
+        return Set.of("QVC-QE-001");
+    }
+
+    @Override
+    public Reference seed(Reference sound) {
+        Rooms rooms = sound.rooms();
+        DomainComposer spoilt = (vmi, devices, host) ->
+                rooms.domains().compose(vmi, devices, host) instanceof Composition.Composed composed
+                        ? new Composition.Composed(diskless(composed.domain()))
+                        : rooms.domains().compose(vmi, devices, host);
+        return sound.withRooms(rooms.withDomains(spoilt));
+    }
+
+    private static Domain diskless(Domain domain) {
+        DomainDevices devices = domain.devices();
+        return new Domain(
+                domain.type(),
+                domain.name(),
+                domain.uuid(),
+                domain.owner(),
+                domain.memory(),
+                domain.processor(),
+                domain.boot(),
+                domain.system(),
+                domain.features(),
+                domain.clock(),
+                new DomainDevices(
+                        devices.interfaces(),
+                        devices.hostdevs(),
+                        devices.controllers(),
+                        devices.vncSocket(),
+                        devices.balloon(),
+                        List.of(),
+                        devices.inputs(),
+                        devices.serialSocket(),
+                        devices.watchdog(),
+                        devices.rng()),
+                domain.qemuArguments());
+    }
+}
