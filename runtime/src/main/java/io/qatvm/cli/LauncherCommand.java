@@ -18,6 +18,7 @@ import io.qatvm.launcher.MachineState;
 import io.qatvm.launcher.MachineState.Stage;
 import io.qatvm.launcher.PodHost;
 import io.qatvm.launcher.SysfsEvidence;
+import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.network.NetworkInfo;
 import java.net.URI;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class LauncherCommand implements Callable<Integer> {
                 new QatDomainComposer(),
                 HostCapabilities.ASSUMED,
                 evidence(),
-                MachineFiles.NONE,
+                simulated() ? MachineFiles.NONE : new PodFiles(),
                 Hypervisor.connect(uri));
     }
 

@@ -26,6 +26,7 @@ final class Heartbeat implements Worker.Step {
     private final String node;
     private final Duration interval;
     private final Clock clock;
+    private boolean ended;
 
     Heartbeat(KubernetesClient client, HandlerSettings settings, Clock clock) {
         this.client = client;
@@ -36,7 +37,10 @@ final class Heartbeat implements Worker.Step {
 
     /** Beats once; returns when to do so again. */
     @Override
-    public Optional<Duration> run() {
+    public synchronized Optional<Duration> run() {
+        if (ended) {
+            return Optional.empty();
+        }
         ObjectNode metadata = JSON.createObjectNode();
         metadata.putObject("annotations")
                 .put(NodeContact.HEARTBEAT, clock.instant().toString());
@@ -45,8 +49,9 @@ final class Heartbeat implements Worker.Step {
         return Optional.of(interval);
     }
 
-    /** No launcher pod is to come here any more. An API server that is away hears nothing of it. */
-    void end() {
+    /** No launcher pod is to come here any more, and no beat follows. An API server that is away hears nothing of it. */
+    synchronized void end() {
+        ended = true;
         ObjectNode metadata = JSON.createObjectNode();
         metadata.putObject("labels").put(LauncherLabels.SCHEDULABLE, "false");
         try {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,7 @@ final class LauncherProcesses {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot list the processes in " + proc, unreadable);
         }
+        entries.sort(Comparator.comparingInt(Entry::pid));
         return entries;
     }
 

@@ -29,6 +29,16 @@ public final class LauncherProcessSteps {
         launcher.start(Manifests.shippedVmi(), Optional.empty());
     }
 
+    @Given("a launcher process that waits {int} s for its VMI")
+    public void waiting(int seconds) {
+        launcher.startWaiting(seconds);
+    }
+
+    @When("nobody sends it one")
+    public void unheard() {
+        assertThat(launcher.events()).containsExactly("serving");
+    }
+
     @When("the launcher process is told to stop")
     public void toldToStop() {
         launcher.tellToStop();

@@ -67,6 +67,28 @@ public final class LauncherProcess implements Disposable {
         }
     }
 
+    /** Starts one that waits {@code seconds} for its VMI. */
+    public void startWaiting(int seconds) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:TieredStopAtLevel=1",
+                    "-jar",
+                    Checkout.qatvmJar().toString(),
+                    "launcher",
+                    "--socket",
+                    site.folder().resolve("l").toString(),
+                    "--qemu-timeout",
+                    seconds + "s");
+            process = builder.redirectError(site.folder().resolve("stderr").toFile())
+                    .start();
+            out = process.inputReader(StandardCharsets.UTF_8);
+            readEvent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends SIGTERM. */
     public void tellToStop() {
         // Not Process.destroy, which would close the streams as well.

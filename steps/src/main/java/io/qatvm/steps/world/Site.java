@@ -69,6 +69,11 @@ public final class Site implements Disposable {
         reference = checked(CurrentRun.current().reference(sound));
     }
 
+    /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */
+    public LauncherParts launcherParts(LauncherParts usual) {
+        return reference.launchers().apply(usual);
+    }
+
     /** The clock of all kubelets of this scenario. */
     public MovableClock clock() {
         return clock;
