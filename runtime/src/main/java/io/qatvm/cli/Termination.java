@@ -18,6 +18,10 @@ final class Termination implements AutoCloseable {
     Termination() {
         // The process ends when all hooks have, whatever the main thread is still doing.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (done.getCount() == 0) {
+                // What ran has ended by itself; how the process ends is its own affair.
+                return;
+            }
             asked.countDown();
             awaitQuietly(done);
             // Left alone, the JVM would report the signal.

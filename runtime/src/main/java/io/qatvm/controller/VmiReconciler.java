@@ -27,6 +27,7 @@ import io.qatvm.defaulting.Defaults;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -107,7 +108,10 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
             return UpdateControl.noUpdate();
         }
         if (!vmi.hasFinalizer(Defaults.FINALIZER)) {
-            vmi.addFinalizer(Defaults.FINALIZER);
+            // KubeVirt's name has no domain, which the client library's own way of adding one refuses.
+            List<String> finalizers = new ArrayList<>(vmi.getFinalizers());
+            finalizers.add(Defaults.FINALIZER);
+            vmi.getMetadata().setFinalizers(finalizers);
             writeFinalizers(client, vmi);
         }
         return pod.isPresent()

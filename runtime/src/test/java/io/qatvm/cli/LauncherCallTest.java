@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ class LauncherCallTest {
     void thePodsCommandIsOneThatTheLauncherTakes() throws Exception {
         Cli rendered = Cli.run(VMI, "render", "-");
         assertThat(rendered.code()).as(rendered.err()).isZero();
-        ArrayNode command =
-                (ArrayNode) new ObjectMapper().readTree(rendered.out()).at("/spec/containers/0/command");
+        ArrayNode command = (ArrayNode)
+                new ObjectMapper(new YAMLFactory()).readTree(rendered.out()).at("/spec/containers/0/command");
         List<String> call = new ArrayList<>(List.of("launcher"));
         // The first word is the image's own name for the program.
         for (int i = 1; i < command.size(); i++) {

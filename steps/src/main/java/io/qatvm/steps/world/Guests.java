@@ -11,6 +11,7 @@ import io.qatvm.fixtures.guest.GuestReport;
 import io.qatvm.fixtures.guest.GuestWish;
 import io.qatvm.fixtures.guest.NativeArguments;
 import io.qatvm.fixtures.guest.SerialConsole;
+import io.qatvm.fixtures.libvirt.AskedAndLive;
 import io.qatvm.fixtures.node.LauncherContainer;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.hypervisor.DomainState;
@@ -148,7 +149,7 @@ public final class Guests implements Disposable {
     public List<String> lost() {
         String asked = calls.definition().orElseThrow(() -> new AssertionError("libvirt was handed no domain"));
         evidence.xml("asked XML", asked);
-        return AskedXml.lost(asked, liveXml());
+        return AskedAndLive.differences(asked, liveXml());
     }
 
     /** The command line libvirt would start QEMU with, by what it was handed. */
