@@ -54,22 +54,33 @@ class AdoptionTest {
 
     @Test
     void theSameDomainThatIsOffIsStarted() {
-        hypervisor.destroy(NAME);
-        assertThat(second.sync(plain()).stage()).isEqualTo(RUNNING);
-        assertThat(hypervisor.state(NAME)).contains(DomainState.RUNNING);
+        String definition = hypervisor.definition(NAME).orElseThrow();
+        // A libvirt of its own: the first launcher would clear away a domain that went off.
+        try (Hypervisor elsewhere = LibvirtHypervisor.privateTestDriver();
+                Launcher late = launcher(elsewhere)) {
+            elsewhere.define(definition);
+            assertThat(late.sync(plain()).stage()).isEqualTo(RUNNING);
+            assertThat(elsewhere.state(NAME)).contains(DomainState.RUNNING);
+        }
     }
 
     @Test
     void anotherDomainOfTheSameVmiIsDestroyed() {
-        String other = hypervisor.definition(NAME).orElseThrow().replace("<memory unit='KiB'>", "<memory unit='KiB'>1");
-        hypervisor.destroy(NAME);
-        hypervisor.define(other.replaceAll("<currentMemory[^/]*/currentMemory>", ""));
-        hypervisor.start(NAME);
-        assertThat(second.sync(plain())).satisfies(state -> {
-            assertThat(state.stage()).isEqualTo(FAILED);
-            assertThat(state.reason()).isEqualTo("DomainDiffers");
-        });
-        assertThat(hypervisor.names()).isEmpty();
+        String definition = hypervisor.definition(NAME).orElseThrow();
+        String other = definition
+                .replace("<memory unit='KiB'>", "<memory unit='KiB'>1")
+                .replaceAll("<currentMemory[^/]*/currentMemory>", "");
+        assertThat(other).isNotEqualTo(definition);
+        try (Hypervisor elsewhere = LibvirtHypervisor.privateTestDriver();
+                Launcher late = launcher(elsewhere)) {
+            elsewhere.define(other);
+            elsewhere.start(NAME);
+            assertThat(late.sync(plain())).satisfies(state -> {
+                assertThat(state.stage()).isEqualTo(FAILED);
+                assertThat(state.reason()).isEqualTo("DomainDiffers");
+            });
+            assertThat(elsewhere.names()).isEmpty();
+        }
     }
 
     @Test
