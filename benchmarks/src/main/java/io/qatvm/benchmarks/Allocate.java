@@ -16,6 +16,7 @@ import io.qatvm.fixtures.kubelet.Admission;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.PodClaim;
 import io.qatvm.fixtures.kubelet.SimulatedKubelet;
+import io.qatvm.fixtures.node.ShortFolder;
 import io.qatvm.kubelet.v1beta1.AllocateRequest;
 import io.qatvm.kubelet.v1beta1.AllocateResponse;
 import io.qatvm.kubelet.v1beta1.ContainerAllocateRequest;
@@ -59,7 +60,7 @@ public class Allocate {
 
     private final UnixSockets sockets = new UnixSockets();
     private final PluginMetrics metrics = new PluginMetrics();
-    private TemporaryFolder folder;
+    private ShortFolder folder;
     private SimulatedKubelet kubelet;
     private DevicePlugin plugin;
     private ManagedChannel channel;
@@ -84,7 +85,7 @@ public class Allocate {
     /** A host with one C4xxx PF, its kubelet and the plugin; 64 pods have one VF each. */
     @Setup
     public void start() throws IOException, SocketInUse {
-        folder = TemporaryFolder.make();
+        folder = ShortFolder.make();
         SimulatedHost host = SimulatedHost.at(folder.path().resolve("host"));
         host.add(PfSpec.of(QatModel.C4XXX, PciAddress.parse("0000:3d:00.0")).withVfs(VFS));
         kubelet = SimulatedKubelet.start(

@@ -7,6 +7,7 @@ import io.qatvm.deviceplugin.inventory.QatModel;
 import io.qatvm.deviceplugin.inventory.host.QatHost;
 import io.qatvm.fixtures.host.PfSpec;
 import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.node.ShortFolder;
 import io.qatvm.pci.PciAddress;
 import java.io.IOException;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public class Rescan {
     private static final int VFS = 64;
     private static final int FIRST_BUS = 0x30;
 
-    private TemporaryFolder folder;
+    private ShortFolder folder;
     private SimulatedHost host;
     private QatHost known;
     private Advertisement seen;
@@ -56,7 +57,7 @@ public class Rescan {
     /** Builds the host and lets the plugin bind all VFs. */
     @Setup
     public void build() throws IOException {
-        folder = TemporaryFolder.make();
+        folder = ShortFolder.make();
         host = SimulatedHost.at(folder.path());
         for (int i = 0; i < PFS; i++) {
             host.add(PfSpec.of(QatModel.C4XXX, new PciAddress(0, FIRST_BUS + i, 0, 0))

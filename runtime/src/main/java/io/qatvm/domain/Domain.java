@@ -44,19 +44,13 @@ public record Domain(
 
     /** The same domain with other host devices. */
     public Domain withHostdevs(List<Hostdev> hostdevs) {
+        return withDevices(devices.withHostdevs(hostdevs));
+    }
+
+    /** The same domain with other devices. */
+    public Domain withDevices(DomainDevices others) {
         return new Domain(
-                type,
-                name,
-                uuid,
-                owner,
-                memory,
-                processor,
-                boot,
-                system,
-                features,
-                clock,
-                devices.withHostdevs(hostdevs),
-                qemuArguments);
+                type, name, uuid, owner, memory, processor, boot, system, features, clock, others, qemuArguments);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.fixtures.libvirt.AroundHypervisor;
 import io.qatvm.hypervisor.DomainEnd;
 import io.qatvm.hypervisor.DomainNews;
 import io.qatvm.hypervisor.DomainNews.Kind;

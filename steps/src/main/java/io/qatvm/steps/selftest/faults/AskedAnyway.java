@@ -1,6 +1,8 @@
 package io.qatvm.steps.selftest.faults;
 
+import io.qatvm.fixtures.libvirt.AroundHypervisor;
 import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.steps.selftest.Fault;
 import java.util.Set;
 
@@ -26,11 +28,18 @@ public final class AskedAnyway implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hypervisors.spoilt(sound, (hypervisor, method, arguments) -> {
-            if (method.getName().equals("destroy")) {
-                hypervisor.shutdown((String) arguments[0]);
-            }
-            return Hypervisors.pass(hypervisor, method, arguments);
-        });
+        return Libvirts.changed(sound, Spoilt::new);
+    }
+
+    private static final class Spoilt extends AroundHypervisor {
+        Spoilt(Hypervisor inside) {
+            super(inside);
+        }
+
+        @Override
+        public void destroy(String name) {
+            shutdown(name);
+            super.destroy(name);
+        }
     }
 }

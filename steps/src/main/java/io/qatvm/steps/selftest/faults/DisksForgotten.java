@@ -42,28 +42,16 @@ public final class DisksForgotten implements Fault {
 
     private static Domain diskless(Domain domain) {
         DomainDevices devices = domain.devices();
-        return new Domain(
-                domain.type(),
-                domain.name(),
-                domain.uuid(),
-                domain.owner(),
-                domain.memory(),
-                domain.processor(),
-                domain.boot(),
-                domain.system(),
-                domain.features(),
-                domain.clock(),
-                new DomainDevices(
-                        devices.interfaces(),
-                        devices.hostdevs(),
-                        devices.controllers(),
-                        devices.vncSocket(),
-                        devices.balloon(),
-                        List.of(),
-                        devices.inputs(),
-                        devices.serialSocket(),
-                        devices.watchdog(),
-                        devices.rng()),
-                domain.qemuArguments());
+        return domain.withDevices(new DomainDevices(
+                devices.interfaces(),
+                devices.hostdevs(),
+                devices.controllers(),
+                devices.vncSocket(),
+                devices.balloon(),
+                List.of(),
+                devices.inputs(),
+                devices.serialSocket(),
+                devices.watchdog(),
+                devices.rng()));
     }
 }

@@ -2,11 +2,7 @@ package io.qatvm.steps.selftest.faults;
 
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.hypervisor.DomainEnd;
-import io.qatvm.hypervisor.DomainNews;
-import io.qatvm.hypervisor.HypervisorListener;
 import io.qatvm.steps.selftest.Fault;
-import java.lang.reflect.Proxy;
-import java.util.Optional;
 import java.util.Set;
 
 /** A crash passes for the guest's own end, and the other way round. */
@@ -31,31 +27,14 @@ public final class EndsMistaken implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hypervisors.spoilt(sound, (hypervisor, method, arguments) -> {
-            if (method.getName().equals("watch")) {
-                return hypervisor.watch(deceived((HypervisorListener) arguments[0]));
-            }
-            Object answer = Hypervisors.pass(hypervisor, method, arguments);
-            return method.getName().equals("end") ? ((Optional<?>) answer).map(EndsMistaken::swapped) : answer;
-        });
+        return Libvirts.changed(sound, inside -> new EndsTold(inside, EndsMistaken::swapped));
     }
 
-    private static HypervisorListener deceived(HypervisorListener sound) {
-        return (HypervisorListener) Proxy.newProxyInstance(
-                HypervisorListener.class.getClassLoader(),
-                new Class<?>[] {HypervisorListener.class},
-                (proxy, method, arguments) -> {
-                    if (arguments != null && arguments[0] instanceof DomainNews news) {
-                        arguments[0] = new DomainNews(
-                                news.domain(), news.kind(), news.end().map(EndsMistaken::swapped), news.words());
-                    }
-                    return Hypervisors.pass(sound, method, arguments);
-                });
-    }
-
-    private static DomainEnd swapped(Object end) {
-        return end == DomainEnd.SHUTDOWN
-                ? DomainEnd.FAILED
-                : end == DomainEnd.FAILED ? DomainEnd.SHUTDOWN : (DomainEnd) end;
+    private static DomainEnd swapped(DomainEnd end) {
+        return switch (end) {
+            case SHUTDOWN -> DomainEnd.FAILED;
+            case FAILED -> DomainEnd.SHUTDOWN;
+            default -> end;
+        };
     }
 }

@@ -1,10 +1,10 @@
 package io.qatvm.steps.selftest.faults;
 
+import io.qatvm.fixtures.libvirt.AroundHypervisor;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.hypervisor.DomainState;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.steps.selftest.Fault;
-import io.qatvm.steps.world.AroundHypervisor;
 import java.util.Optional;
 import java.util.Set;
 

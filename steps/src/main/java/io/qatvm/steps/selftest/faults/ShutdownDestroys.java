@@ -1,9 +1,9 @@
 package io.qatvm.steps.selftest.faults;
 
+import io.qatvm.fixtures.libvirt.AroundHypervisor;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.steps.selftest.Fault;
-import io.qatvm.steps.world.AroundHypervisor;
 import java.util.Set;
 
 /** Nobody asks the guest. */
@@ -23,7 +23,7 @@ public final class ShutdownDestroys implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-LN-003");
+        return Set.of("QVC-LN-003", "QVC-QE-002", "QVC-QE-003", "QVC-QE-009");
     }
 
     @Override
