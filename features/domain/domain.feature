@@ -167,3 +167,97 @@ Feature: The domain has all that a QAT machine needs to boot
       Given a VMI that asks for 81 VFs of "qat.intel.com/generic"
       When the VMI's domain is composed on a host with KVM
       Then the composer refuses it with "no PCIe root port is left"
+
+  @QVC-DM-006
+  Rule: Cloud-init data come as a disk that cloud-init finds
+    Remedy: Give the volume exactly one of userData, userDataBase64 and secretRef; a secret needs the key that the message names.
+
+    Scenario Outline: The data of <volume> lie on a disk labelled <label>
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec:
+          domain: {devices: {disks: [{name: seed, disk: {bus: virtio}}]}}
+          volumes: [{name: seed, <volume>: {userDataBase64: bWFya2VyOiBRVkMtN2YzYQ==}}]
+        """
+      When the files of the VMI's disks are made
+      Then the disk "<file>" is labelled "<label>" and holds "marker: QVC-7f3a"
+
+      Examples:
+        | volume               | file            | label    |
+        | cloudInitNoCloud     | noCloud.iso     | cidata   |
+        | cloudInitConfigDrive | configdrive.iso | config-2 |
+
+    Scenario Outline: Data that say <data> make no disk
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec:
+          domain: {devices: {disks: [{name: seed, disk: {bus: virtio}}]}}
+          volumes: [{name: seed, cloudInitNoCloud: <data>}]
+        """
+      When the files of the VMI's disks are made
+      Then the files are refused with "volume 'seed' cloudInitNoCloud", as "<reason>", and none is left
+
+      Examples:
+        | data                                | reason                          |
+        | {}                                  | has no data                     |
+        | {userData: a, userDataBase64: YQ==} | has 2 sources of userData       |
+        | {userDataBase64: "%"}               | userDataBase64 is not base64    |
+        | {secretRef: {name: login}}          | secret 'login' shows no file    |
+
+  @QVC-DM-007
+  Rule: A machine has the console, the agent's channel, the random numbers and the clock that it was promised
+    Remedy: Compare the domain's devices with the VMI; a machine without a console says nothing about why it does not boot.
+
+    Example: A machine with a clock of its own zone
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec: {domain: {clock: {timezone: Europe/Berlin}, devices: {rng: {}}}}
+        """
+      When the VMI's domain is composed on a host with KVM
+      Then the domain says:
+        | place                                | value                  |
+        | /domain/clock/@timezone               | Europe/Berlin          |
+        | /domain/devices/rng/@model            | virtio                 |
+        | /domain/devices/channel/target/@name  | org.qemu.guest_agent.0 |
+        | /domain/devices/console/target/@type  | serial                 |
+
+    Example: An input device that no guest has makes no domain
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec: {domain: {devices: {inputs: [{name: pointer, type: lightpen, bus: usb}]}}}
+        """
+      When the VMI's domain is composed on a host with KVM
+      Then the composer refuses it with "lightpen"
+
+  @QVC-DM-008
+  Rule: A machine's card hangs on the bridge of its own network in the pod
+    Remedy: Name a network of the VMI for each card; masquerade is for the pod's network alone.
+
+    Scenario Outline: A card with <binding> on the pod's network
+      Given a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec:
+          domain: {devices: {interfaces: [{name: default, <binding>: {}}]}}
+          networks: [{name: default, pod: {}}]
+        """
+      When the VMI's domain is composed on a host with KVM
+      Then the domain says:
+        | place                                   | value    |
+        | /domain/devices/interface/source/@bridge | k6t-eth0 |
+        | /domain/devices/interface/model/@type    | virtio   |
+
+      Examples:
+        | binding    |
+        | bridge     |
+        | masquerade |
+
+    Example: A masquerade on another network is refused
+      Given the feature gates are "QAT"
+      And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
+        """yaml
+        spec:
+          domain: {devices: {interfaces: [{name: red, masquerade: {}}]}}
+          networks: [{name: red, multus: {networkName: red}}]
+        """
+      When the VMI is created
+      Then it is refused by the webhook for a cause of type "FieldValueInvalid" at "spec.domain.devices.interfaces[0].name"

@@ -23,6 +23,11 @@ public record LauncherParts(
         DeviceEvidence evidence,
         MachineFiles files,
         Hypervisor hypervisor) {
+    /** The same with other files. */
+    public LauncherParts withFiles(MachineFiles other) {
+        return new LauncherParts(allocator, composer, host, evidence, other, hypervisor);
+    }
+
     /** The same with another hypervisor. */
     public LauncherParts withHypervisor(Hypervisor other) {
         return new LauncherParts(allocator, composer, host, evidence, files, other);

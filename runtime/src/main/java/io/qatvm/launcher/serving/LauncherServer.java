@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Serves one launcher on a unix socket, which only this user and root may use. */
+/**
+ * Serves one launcher on a unix socket, which only this user, the folder's or this user's group, and root may use. In a pod
+ * the group is the pod's fsGroup, so that a node's agent without rights over others' files can be let in by that group.
+ */
 public final class LauncherServer implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 1000;
 
@@ -68,7 +71,7 @@ public final class LauncherServer implements AutoCloseable {
                 ".l-" + Integer.toHexString(ThreadLocalRandom.current().nextInt()));
         Server fresh = sockets.server(passing).addService(endpoint).build().start();
         try {
-            Files.setPosixFilePermissions(passing, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(passing, PosixFilePermissions.fromString("rw-rw----"));
             own = SocketFile.at(passing).orElse(null);
             Files.move(passing, socket, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

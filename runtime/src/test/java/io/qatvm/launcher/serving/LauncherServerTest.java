@@ -176,7 +176,7 @@ class LauncherServerTest {
     @Test
     void theSocketIsPrivateAndGoesWithTheServer() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
-                .isEqualTo("rw-------");
+                .isEqualTo("rw-rw----");
         server.close();
         assertThat(folder).isEmptyDirectory();
     }

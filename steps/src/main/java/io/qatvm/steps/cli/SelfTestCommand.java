@@ -107,7 +107,7 @@ final class SelfTestCommand implements Callable<Integer> {
     private KillTable run(List<Fault> faults, SelfTest test, StartGate gate) {
         int total = faults.size() + 1;
         List<Kill> rows = new ArrayList<>();
-        Kill sound = test.baseline(counter("1/" + total + " no fault"));
+        Kill sound = test.baseline(faults, counter("1/" + total + " no fault"));
         rows.add(sound);
         out.println(line(1, total, sound));
         if (!sound.verdict().good()) {

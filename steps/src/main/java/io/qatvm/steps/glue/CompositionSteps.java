@@ -6,6 +6,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.steps.world.ComposedDomain;
+import io.qatvm.steps.world.DiskFiles;
 import java.util.List;
 import java.util.Map;
 import org.xmlunit.assertj3.XmlAssert;
@@ -13,10 +14,31 @@ import org.xmlunit.assertj3.XmlAssert;
 /** What the composer makes of the scenario's VMI on one host or another. */
 public final class CompositionSteps {
     private final ComposedDomain domain;
+    private final DiskFiles files;
 
     /** Made for each scenario. */
-    public CompositionSteps(ComposedDomain domain) {
+    public CompositionSteps(ComposedDomain domain, DiskFiles files) {
         this.domain = domain;
+        this.files = files;
+    }
+
+    @When("the files of the VMI's disks are made")
+    public void filesAreMade() {
+        files.make();
+    }
+
+    @Then("the disk {string} is labelled {string} and holds {string}")
+    public void labelled(String file, String label, String text) {
+        assertThat(files.objection()).isEmpty();
+        assertThat(files.label(file)).isEqualTo(label);
+        assertThat(files.text(file)).contains(text);
+    }
+
+    @Then("the files are refused with {string}, as {string}, and none is left")
+    public void filesRefused(String place, String reason) {
+        assertThat(files.objection())
+                .hasValueSatisfying(said -> assertThat(said).startsWith(place).contains(reason));
+        assertThat(files.names()).isEmpty();
     }
 
     @When("the VMI's domain is composed on a host with KVM")
