@@ -34,7 +34,8 @@ public final class SyncAgent {
      * @param arguments a file with a VMI, as JSON
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, LauncherFailure {
-        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Path.of(arguments[0]).toFile());
+        ObjectNode json =
+                (ObjectNode) new ObjectMapper().readTree(Path.of(arguments[0]).toFile());
         VirtualMachineInstance vmi = new Defaults(ClusterConfig.DEFAULT.defaulting()).instance(json);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (UnixSockets sockets = new UnixSockets()) {
