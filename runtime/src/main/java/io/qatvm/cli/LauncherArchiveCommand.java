@@ -30,7 +30,10 @@ final class LauncherArchiveCommand implements Callable<Integer> {
             "-XX:TieredStopAtLevel=1",
             "-Xmx64m",
             "-XX:MaxMetaspaceSize=96m",
-            "-Dio.grpc.netty.shaded.io.netty.jfr.enabled=false");
+            "-Dio.grpc.netty.shaded.io.netty.jfr.enabled=false",
+            // Standard output is for the launcher's lines: of an archive that does not fit, the JVM would speak there.
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr");
 
     @Spec
     private CommandSpec spec;
