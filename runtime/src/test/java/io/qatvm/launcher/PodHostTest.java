@@ -93,7 +93,8 @@ class PodHostTest {
 
     @Test
     void thisProcessHasCpus() {
-        HostCapabilities here = PodHost.here(Directories.DEFAULT, true).capabilities(vmi("[]"));
+        HostCapabilities here =
+                PodHost.here(Path.of("/dev"), Directories.DEFAULT, true).capabilities(vmi("[]"));
 
         assertThat(here.cpus()).isNotEmpty();
         assertThat(here.kvm()).isEqualTo(here.kvmObjection().isEmpty());
