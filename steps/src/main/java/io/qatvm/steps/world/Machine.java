@@ -89,6 +89,11 @@ public final class Machine {
                 .orElse(List.of());
     }
 
+    /** True while the API server has that pod of it. */
+    public boolean exists(Pod pod) {
+        return site.client().resource(pod).get() != null;
+    }
+
     /** What its conditions say, in one text. */
     public String conditions() {
         return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()

@@ -16,6 +16,7 @@ import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
+import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
@@ -202,13 +203,14 @@ public final class Site implements Disposable {
 
     /** The same with a kubelet of another version. */
     public SimulatedNode node(KubeletVersion version, Map<String, Integer> vfs, Map<String, String> variables) {
+        return node(vfs, usual -> usual.withVersion(version).withVariables(variables));
+    }
+
+    /** The same with a node that {@code change} makes of the usual one. */
+    public SimulatedNode node(Map<String, Integer> vfs, UnaryOperator<NodeSettings> change) {
         String name = "node-" + (system().nodes().size() + 1);
-        SimulatedNode node = system().addNode(
-                        name,
-                        host(name, vfs),
-                        system().nodeSettings(name, variables)
-                                .withVersion(version)
-                                .withClock(clock));
+        NodeSettings usual = system().nodeSettings(name, Map.of()).withClock(clock);
+        SimulatedNode node = system().addNode(name, host(name, vfs), change.apply(usual));
         system().startControllers();
         return node;
     }

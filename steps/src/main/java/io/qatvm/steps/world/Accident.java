@@ -1,0 +1,115 @@
+package io.qatvm.steps.world;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.qatvm.api.Phase;
+import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.guest.QemuProcess;
+import io.qatvm.fixtures.node.LauncherContainer;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/**
+ * One machine that loses a process.
+ *
+ * @param round from 1
+ * @param victim what it loses
+ * @param millis when, after its VMI was created; later if the victim is not there yet
+ */
+public record Accident(int round, Victim victim, int millis) {
+    /** What can be lost. */
+    public enum Victim {
+        /** It and nothing else: QEMU is a child of the machine's libvirt. */
+        LAUNCHER,
+        /** It comes back. */
+        HANDLER,
+        /** The guest with it. */
+        QEMU
+    }
+
+    /**
+     * What became of one machine.
+     *
+     * @param accident what happened to it
+     * @param phase its last before it was deleted
+     * @param reason why it was not ready then; empty if it was, or nobody said why
+     * @param qemuLeft its QEMU ran when its VMI was gone
+     * @param domainLeft libvirt had its domain then, although its launcher had lived to its end
+     * @param releases how often its VF was let go
+     */
+    public record Outcome(
+            Accident accident, String phase, String reason, boolean qemuLeft, boolean domainLeft, int releases) {
+        /** True if it ran on without its handler, or failed for lack of another and said why. */
+        public boolean explained() {
+            return accident.victim == Victim.HANDLER
+                    ? phase.equals("Running")
+                    : phase.equals("Failed") && !reason.isEmpty();
+        }
+
+        /** True if nothing of it was left. */
+        public boolean clean() {
+            return !qemuLeft && !domainLeft;
+        }
+    }
+
+    /** Creates the machine, lets the accident happen, and deletes the machine. */
+    Outcome happen(Machine machine, GuestNode place) {
+        machine.create();
+        Awaitility.await("the moment of " + this)
+                .pollDelay(Duration.ofMillis(millis))
+                .pollInterval(Duration.ofMillis(25))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> strike(machine, place));
+        Patience.untilGuest("the machine runs or has ended after " + this)
+                .until(() -> machine.phase().filter(this::settled).isPresent());
+        String phase = machine.phase().map(Phase::name).orElse("");
+        String reason = machine.whyNotReady();
+        Pod pod = machine.pods().get(0);
+        String uid = pod.getMetadata().getUid();
+        machine.delete();
+        Patience.untilGuest("the machine has gone after " + this)
+                .until(() -> machine.stored().isEmpty()
+                        && !machine.exists(pod)
+                        && !place.node().heldDevices().containsValue(uid));
+        String domain = GuestNames.domain(machine.name());
+        return new Outcome(
+                this,
+                phase,
+                reason,
+                QemuProcess.of(domain).isPresent(),
+                victim != Victim.LAUNCHER && place.libvirt().state(domain).isPresent(),
+                place.node().releases().getOrDefault(uid, 0));
+    }
+
+    private boolean settled(Phase phase) {
+        return phase == Phase.Failed
+                || phase == Phase.Succeeded
+                || (phase == Phase.Running && victim == Victim.HANDLER);
+    }
+
+    // False if it is not there yet: then as soon as it is.
+    private boolean strike(Machine machine, GuestNode place) {
+        return switch (victim) {
+            case LAUNCHER -> launcher(machine, place).map(Accident::killed).isPresent();
+            case HANDLER -> {
+                place.restartHandler();
+                yield true;
+            }
+            case QEMU ->
+                QemuProcess.of(GuestNames.domain(machine.name()))
+                        .filter(QemuProcess::kill)
+                        .isPresent();
+        };
+    }
+
+    private static Optional<LauncherContainer> launcher(Machine machine, GuestNode place) {
+        return machine.pods().stream()
+                .flatMap(pod -> place.node().launcher(pod.getMetadata().getUid()).stream())
+                .findFirst();
+    }
+
+    private static LauncherContainer killed(LauncherContainer launcher) {
+        launcher.kill();
+        return launcher;
+    }
+}
