@@ -12,8 +12,8 @@ public final class NodeContact {
     /** Reason of VMIs whose Node object is gone. */
     public static final String NODE_GONE = "NodeGone";
     /**
-     * Condition of a VMI whose node was lost: False as long as its devices count as held. Only the node's agent turns it
-     * True, once it has seen that the domain is gone. A VMI whose node was never lost does not have it.
+     * Condition of a VMI whose node was lost, or whose QEMU has outlived its launcher: False as long as its devices count
+     * as held. Only the node's agent turns it True, once it has seen that the domain is gone. No other VMI has it.
      */
     public static final String DEVICES_RELEASED = "DevicesReleased";
 

@@ -1,6 +1,8 @@
 package io.qatvm.defaulting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qatvm.api.DomainSpec;
+import io.qatvm.api.VirtualMachineInstance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,6 +36,14 @@ public final class FirmwareUuid {
         return name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(named(metadata.path("namespace").asText("") + "/" + name));
+    }
+
+    /** The uuid of a machine that the API server has stored: the one it names, or the one of its uid. */
+    public static String of(VirtualMachineInstance stored) {
+        DomainSpec.Firmware firmware = stored.getSpec().domain().firmware();
+        return firmware == null || firmware.uuid() == null || firmware.uuid().isEmpty()
+                ? named(stored.getMetadata().getUid()).toString()
+                : firmware.uuid();
     }
 
     /** The uuid for {@code name}. */

@@ -32,6 +32,7 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
     private final Release release;
     private LauncherLine line;
     private MachineState told;
+    private boolean nothingLeft;
     private boolean closed;
 
     /**
@@ -59,7 +60,7 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
         this.over = over;
         start = new Start(parts, report, threads, wake);
         ending = new Ending(settings, parts.clock());
-        release = new Release(parts.launchers(), new LauncherSockets(settings.podsDir()), report);
+        release = new Release(parts, new LauncherSockets(settings.podsDir()), report);
     }
 
     @Override
@@ -101,7 +102,7 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
         Optional<Trouble> trouble = start.trouble().or(() -> trouble(vmi, pod, said));
         if (trouble.isPresent()) {
             failed(vmi, pod, trouble.get());
-            return Optional.empty();
+            return Optional.of(settings.firstRetry());
         }
         Optional<Duration> end = vmi.isMarkedForDeletion()
                 ? line.connection().flatMap(launcher -> ending.pursue(vmi, launcher, line))
@@ -177,7 +178,8 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
         report.failed(
                 vmi,
                 why == null || trouble.alive() ? trouble.reason() : why,
-                "the launcher in pod " + pod.getMetadata().getName() + ": " + trouble.message() + words);
+                "the launcher in pod " + pod.getMetadata().getName() + ": " + trouble.message() + words,
+                trouble.alive() ? List.of() : parts.guests().end(vmi));
     }
 
     private Optional<Duration> withoutPod(VirtualMachineInstance vmi) {
@@ -192,8 +194,7 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
     private Optional<Duration> afterTheEnd(VirtualMachineInstance vmi, Optional<Pod> pod) {
         boolean held = NodeContact.holdsDevices(vmi);
         if (!held && pod.map(AssignedMachine::isFinal).orElse(true)) {
-            hangUp();
-            return Optional.empty();
+            return lookBehind(vmi);
         }
         if (pod.isEmpty()) {
             return release.withoutPod(vmi, settings.firstRetry());
@@ -202,6 +203,15 @@ final class AssignedMachine implements Worker.Step, AutoCloseable {
         return release.of(vmi, pod.get(), line, settings.watchdog(), isFinal(pod.get()))
                 ? Optional.empty()
                 : Optional.of(next);
+    }
+
+    // Once for each machine: whatever its launcher has said, and however that has ended.
+    private Optional<Duration> lookBehind(VirtualMachineInstance vmi) {
+        hangUp();
+        if (!nothingLeft) {
+            nothingLeft = parts.guests().end(vmi).isEmpty();
+        }
+        return nothingLeft ? Optional.empty() : Optional.of(settings.firstRetry());
     }
 
     private static boolean isFinal(Pod pod) {

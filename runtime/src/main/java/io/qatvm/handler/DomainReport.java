@@ -75,8 +75,21 @@ public final class DomainReport {
 
     /** There is no domain, or it broke. */
     public void failed(VirtualMachineInstance vmi, String reason, String message) {
+        failed(vmi, reason, message, List.of());
+    }
+
+    /**
+     * There is no domain, or it broke, or nothing is left that could look after it.
+     *
+     * @param outlived the processes of its guest that still run; as long as one does, its devices count as held
+     */
+    public void failed(VirtualMachineInstance vmi, String reason, String message, List<String> outlived) {
         if (write(vmi, status -> {
             status.phase(Phase.Failed).reason(reason).condition(VmiStatusUpdate.ready(false, reason, message));
+            if (!outlived.isEmpty()) {
+                status.condition(NodeContact.devicesReleased(
+                        false, reason, String.join(", ", outlived) + " has outlived its launcher and is being ended"));
+            }
             return true;
         })) {
             events.warning(vmi, "SyncFailed", message);

@@ -6,6 +6,7 @@ import io.qatvm.handler.launchers.LauncherConnection;
 import io.qatvm.handler.launchers.LauncherFailure;
 import io.qatvm.handler.launchers.LauncherReport;
 import io.qatvm.handler.launchers.Launchers;
+import io.qatvm.handler.processes.GuestProcesses;
 import io.qatvm.launcher.MachineState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +24,13 @@ final class Release {
     private static final Logger LOG = LoggerFactory.getLogger(Release.class);
 
     private final Launchers launchers;
+    private final GuestProcesses guests;
     private final LauncherSockets sockets;
     private final DomainReport report;
 
-    Release(Launchers launchers, LauncherSockets sockets, DomainReport report) {
-        this.launchers = launchers;
+    Release(HandlerParts parts, LauncherSockets sockets, DomainReport report) {
+        this.launchers = parts.launchers();
+        this.guests = parts.guests();
         this.sockets = sockets;
         this.report = report;
     }
@@ -43,14 +46,12 @@ final class Release {
         String launcher = "the launcher in pod " + pod.getMetadata().getName();
         Optional<LauncherReport> said = line.latest();
         if (said.isPresent() && !isAlive(said.get())) {
-            report.released(vmi, launcher + " says that its domain is gone");
-            return true;
+            return released(vmi, launcher + " says that its domain is gone");
         }
         boolean gone = (podOver && line.refused())
                 || line.trouble(longest).filter(trouble -> !trouble.alive()).isPresent();
         if (gone) {
-            report.released(vmi, launcher + " is gone");
-            return true;
+            return released(vmi, launcher + " is gone");
         }
         line.connection()
                 .ifPresent(connection -> kill(vmi, connection).ifPresent(answer -> line.heard(connection, answer)));
@@ -74,8 +75,18 @@ final class Release {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot look for launchers: " + unreadable.getMessage(), unreadable);
         }
-        report.released(vmi, "no launcher of the node knows of the VirtualMachineInstance");
-        return Optional.empty();
+        return released(vmi, "no launcher of the node knows of the VirtualMachineInstance")
+                ? Optional.empty()
+                : Optional.of(again);
+    }
+
+    // Launchers may be killed, and mistaken; a QEMU that runs has the devices whatever they say.
+    private boolean released(VirtualMachineInstance vmi, String message) {
+        if (!guests.end(vmi).isEmpty()) {
+            return false;
+        }
+        report.released(vmi, message + ", and no QEMU of it runs");
+        return true;
     }
 
     private boolean livesAt(Path socket, VirtualMachineInstance vmi) {

@@ -5,7 +5,7 @@ import io.qatvm.api.Devices;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.handler.launchers.LauncherConnection;
 import io.qatvm.handler.launchers.LauncherFailure;
-import io.qatvm.handler.memory.MemoryLock;
+import io.qatvm.handler.processes.MemoryLock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;

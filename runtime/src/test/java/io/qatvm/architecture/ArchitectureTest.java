@@ -102,7 +102,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 // libvirt's library; the limits of another process.
-                .resideOutsideOfPackages("io.qatvm.hypervisor", "io.qatvm.handler.memory")
+                .resideOutsideOfPackages("io.qatvm.hypervisor", "io.qatvm.handler.processes")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")

@@ -55,6 +55,12 @@ final class SelfTestCommand implements Callable<Integer> {
     private List<String> names = new ArrayList<>();
 
     @Option(
+            names = "--guests",
+            description = "Also try the rules that boot guests, which takes some minutes more: for nightly runs."
+                    + " --chapters and --whole try them anyway.")
+    private boolean guests;
+
+    @Option(
             names = "--chapters",
             description =
                     "Run with each fault the capabilities of its rules, not only the rules and the headline: takes"
@@ -92,7 +98,10 @@ final class SelfTestCommand implements Callable<Integer> {
         if (whole) {
             return Reach.WHOLE;
         }
-        return chapters ? Reach.OWN_CAPABILITIES : Reach.OWN_RULES;
+        if (chapters) {
+            return Reach.OWN_CAPABILITIES;
+        }
+        return guests ? Reach.OWN_RULES_AND_GUESTS : Reach.OWN_RULES;
     }
 
     private KillTable run(List<Fault> faults, SelfTest test, StartGate gate) {

@@ -28,7 +28,8 @@ public final class Commands {
         return found ? Optional.empty() : Optional.of(name + " is not on the PATH");
     }
 
-    static boolean succeeds(String... command) {
+    /** True if {@code command} can be run and ends well within ten seconds. */
+    public static boolean succeeds(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

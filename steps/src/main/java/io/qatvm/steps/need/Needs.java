@@ -1,6 +1,8 @@
 package io.qatvm.steps.need;
 
 import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The needs that scenarios may declare; a tag that is not here is refused by the convention test. */
 public final class Needs {
+    private static final int CAP_SYS_RESOURCE = 24;
+
     private Needs() {}
 
     /**
@@ -20,6 +24,7 @@ public final class Needs {
     public static List<Need> all() {
         return List.of(
                 new Need("@needs-root", "root", Optional.empty(), Needs::root),
+                new Need("@needs-memory-lock", "to raise memory locks", Optional.empty(), Needs::memoryLock),
                 new Need("@needs-libvirt", "libvirt's client library", Optional.of("libvirt0"), Needs::libvirt),
                 new Need(
                         "@needs-qemu", "libvirt with QEMU and a guest to boot", Optional.empty(), SystemLibvirt::unmet),
@@ -46,6 +51,24 @@ public final class Needs {
 
     private static Optional<String> root() {
         return Libc.INSTANCE.geteuid() == 0 ? Optional.empty() : Optional.of("not running as root");
+    }
+
+    // A limit may be raised to the hard one by anybody, and beyond it with this capability; capabilities(7), proc(5).
+    private static Optional<String> memoryLock() {
+        try {
+            boolean unlimited = Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                    .anyMatch(line -> line.matches("Max locked memory\\s+\\S+\\s+unlimited\\s.*"));
+            boolean capable = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("CapEff:"))
+                    .anyMatch(line -> new BigInteger(
+                                    line.substring(line.indexOf(':') + 1).strip(), 16)
+                            .testBit(CAP_SYS_RESOURCE));
+            return unlimited || capable
+                    ? Optional.empty()
+                    : Optional.of("memory locks are limited and CAP_SYS_RESOURCE is missing");
+        } catch (IOException unreadable) {
+            return Optional.of("the process's limits cannot be read: " + unreadable.getMessage());
+        }
     }
 
     private static Optional<String> libvirt() {

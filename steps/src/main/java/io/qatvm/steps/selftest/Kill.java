@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param expected the rules that had to turn red
  * @param red the rules that did
  * @param notRun the expected rules of which nothing ran
+ * @param later rules it turns red, too, which were left to {@code self-test --guests}
  * @param verdict what that means
  * @param ran how many scenarios ran
  * @param left how many were left to {@code self-test --whole}
@@ -34,6 +35,7 @@ public record Kill(
         SortedSet<String> expected,
         SortedSet<String> red,
         SortedSet<String> notRun,
+        SortedSet<String> later,
         Judgement verdict,
         int ran,
         int left,
@@ -53,6 +55,9 @@ public record Kill(
         /** Other rules are red than expected. */
         @JsonProperty("different")
         DIFFERENT(false),
+        /** All its rules were left to {@code self-test --guests}: nothing was tried. */
+        @JsonProperty("left")
+        LEFT(true),
         /** None of the expected rules could run here, so nothing is proven. */
         @JsonProperty("unproven")
         UNPROVEN(false);
@@ -66,7 +71,7 @@ public record Kill(
         /**
          * Whether the checks did what they should.
          *
-         * @return true for sound and killed
+         * @return true for sound, killed and left
          */
         public boolean good() {
             return good;
@@ -79,6 +84,7 @@ public record Kill(
      * @param fault its name
      * @param what it breaks
      * @param expected the rules that had to turn red; empty for the sound run
+     * @param later rules that would turn red and were not tried
      * @param results of the scenarios that were chosen
      * @param left how many were not chosen
      * @param started when the run began
@@ -88,6 +94,7 @@ public record Kill(
             String fault,
             String what,
             Set<String> expected,
+            Set<String> later,
             Collection<ScenarioResult> results,
             int left,
             Instant started) {
@@ -101,7 +108,8 @@ public record Kill(
                 new TreeSet<>(expected),
                 red,
                 notRun,
-                judge(expected, red, notRun),
+                new TreeSet<>(later),
+                expected.isEmpty() && !later.isEmpty() ? Judgement.LEFT : judge(expected, red, notRun),
                 (int) results.stream()
                         .filter(result -> result.status() != Outcome.NOT_RUN)
                         .count(),
@@ -112,7 +120,8 @@ public record Kill(
 
     /** The row in the shape of a check's result: a fault that is not killed is a failure. */
     ScenarioResult asResult() {
-        boolean killed = verdict.good();
+        boolean killed = verdict == Judgement.KILLED || verdict == Judgement.SOUND;
+        boolean left = verdict == Judgement.LEFT;
         String reason = "expected red " + expected + ", red were " + red
                 + (notRun.isEmpty() ? "" : ", could not run " + notRun);
         return new ScenarioResult(
@@ -126,8 +135,8 @@ public record Kill(
                 "",
                 CurrentRun.EMBEDDED,
                 List.of(),
-                killed ? Outcome.PASSED : Outcome.FAILED,
-                killed ? "" : reason,
+                left ? Outcome.NOT_RUN : killed ? Outcome.PASSED : Outcome.FAILED,
+                left ? "only rules that boot guests show it: self-test --guests" : killed ? "" : reason,
                 "",
                 "",
                 tookMs,

@@ -59,6 +59,9 @@ public record KillTable(List<Kill> rows) {
                     row.ran(),
                     row.tookMs() / 1000.0,
                     row.left() == 0 ? "" : ", " + row.left() + " were left to --whole"));
+            if (!row.later().isEmpty()) {
+                lines.add("  left to --guests: " + String.join(" ", row.later()));
+            }
             if (!row.notRun().isEmpty()) {
                 lines.add("  could not run here: " + String.join(" ", row.notRun()));
             }
@@ -67,6 +70,14 @@ public record KillTable(List<Kill> rows) {
                 rows.stream().filter(row -> row.verdict() == Judgement.KILLED).count();
         long faults = rows.stream().filter(row -> !row.expected().isEmpty()).count();
         lines.add(killed + " of " + faults + " faults killed");
+        List<String> left = rows.stream()
+                .filter(row -> row.verdict() == Judgement.LEFT)
+                .map(Kill::fault)
+                .toList();
+        if (!left.isEmpty()) {
+            lines.add(left.size() + " more that only a booted guest shows were not tried, --guests does: "
+                    + String.join(" ", left));
+        }
         return String.join("\n", lines) + "\n";
     }
 

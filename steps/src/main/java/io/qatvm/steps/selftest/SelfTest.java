@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,10 +29,14 @@ import java.util.stream.Stream;
  * @param gate of the machine
  */
 public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
+    private static final String BOOTS_GUESTS = "@needs-qemu";
+
     /** How much of the suite runs with a fault. */
     public enum Reach {
-        /** The fault's rules and the headline: quick. */
+        /** The fault's rules and the headline, but for rules that boot guests: quick. */
         OWN_RULES,
+        /** The fault's rules and the headline. */
+        OWN_RULES_AND_GUESTS,
         /** The capabilities in which the fault's rules live, and the headline: shows that their neighbours stay as they are. */
         OWN_CAPABILITIES,
         /** Everything: shows that no other rule turns red either. */
@@ -59,7 +64,8 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
     public Kill baseline(Consumer<ScenarioResult> finished) {
         CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, "", UnaryOperator.identity());
         Instant started = Instant.now();
-        return Kill.of("none", "nothing", Set.of(), run(Selection.of(""), run, finished), 0, started);
+        Selection all = Selection.of(reach == Reach.OWN_RULES ? "not " + BOOTS_GUESTS : "");
+        return Kill.of("none", "nothing", Set.of(), Set.of(), run(all, run, finished), left(all), started);
     }
 
     /**
@@ -73,9 +79,25 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
         CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, fault.name(), fault::seed);
         Instant started = Instant.now();
         Catalogue all = Catalogue.read(suite.features());
-        Selection selection = selection(all, fault.turnsRed());
-        int left = all.entries().size() - selection.from(all).entries().size();
-        return Kill.of(fault.name(), fault.what(), fault.turnsRed(), run(selection, run, finished), left, started);
+        Set<String> later = reach == Reach.OWN_RULES ? bootGuests(all, fault.turnsRed()) : Set.of();
+        Set<String> now = new TreeSet<>(fault.turnsRed());
+        now.removeAll(later);
+        Selection selection = selection(all, now);
+        List<ScenarioResult> results = now.isEmpty() ? List.of() : run(selection, run, finished);
+        return Kill.of(fault.name(), fault.what(), now, later, results, left(selection), started);
+    }
+
+    private int left(Selection selection) {
+        Catalogue all = Catalogue.read(suite.features());
+        return all.entries().size() - selection.from(all).entries().size();
+    }
+
+    private static Set<String> bootGuests(Catalogue all, Set<String> rules) {
+        return all.entries().stream()
+                .filter(each -> each.tags().all().contains(BOOTS_GUESTS))
+                .map(each -> each.tags().ruleId())
+                .filter(rules::contains)
+                .collect(Collectors.toSet());
     }
 
     private Selection selection(Catalogue all, Set<String> rules) {
@@ -86,7 +108,7 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
                 .filter(each -> rules.contains(each.tags().ruleId()))
                 .map(each -> each.place().capability())
                 .collect(Collectors.toSet());
-        Stream<String> reached = reach == Reach.OWN_RULES
+        Stream<String> reached = reach == Reach.OWN_RULES || reach == Reach.OWN_RULES_AND_GUESTS
                 ? rules.stream()
                 : all.entries().stream()
                         .filter(each -> capabilities.contains(each.place().capability()))

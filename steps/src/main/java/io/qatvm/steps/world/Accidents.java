@@ -74,7 +74,9 @@ public final class Accidents {
             throw new IllegalStateException("an earlier round has failed");
         }
         try {
-            return accident.happen(new Machine(site, Manifests.guest(place.nextName(), 1, GuestWish.kernelArguments(List.of()))), place);
+            return accident.happen(
+                    new Machine(site, Manifests.guest(place.nextName(), 1, GuestWish.kernelArguments(List.of()))),
+                    place);
         } catch (RuntimeException | Error failed) {
             broken = true;
             throw failed;

@@ -43,6 +43,11 @@ public final class CallRecord {
                 .findFirst();
     }
 
+    /** The methods that were called, in order. */
+    public List<String> methods() {
+        return calls.stream().map(Call::method).toList();
+    }
+
     /** When {@code method} was first called; empty if it never was. */
     public Optional<Instant> first(String method) {
         return calls.stream()

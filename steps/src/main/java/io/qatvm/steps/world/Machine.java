@@ -94,6 +94,14 @@ public final class Machine {
         return site.client().resource(pod).get() != null;
     }
 
+    /** Its condition of that type; empty if it has none. */
+    public Optional<Condition> condition(String type) {
+        return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()
+                .flatMap(List::stream)
+                .filter(condition -> type.equals(condition.type()))
+                .findFirst();
+    }
+
     /** What its conditions say, in one text. */
     public String conditions() {
         return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()
@@ -104,12 +112,10 @@ public final class Machine {
 
     /** Reason and message of its condition Ready while that is not true; empty if it is, or none is given. */
     public String whyNotReady() {
-        return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()
-                .flatMap(List::stream)
-                .filter(condition -> "Ready".equals(condition.type()) && "False".equals(condition.status()))
+        return condition("Ready")
+                .filter(condition -> "False".equals(condition.status()))
                 .filter(condition -> condition.reason() != null && condition.message() != null)
                 .map(condition -> condition.reason() + ": " + condition.message())
-                .findFirst()
                 .orElse("");
     }
 

@@ -18,8 +18,10 @@ import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.fixtures.reference.NodeTimes;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
+import io.qatvm.handler.HandlerParts;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.run.CurrentRun;
@@ -45,6 +47,7 @@ public final class Site implements Disposable {
     private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
     private Cluster cluster;
     private ReferenceSystem system;
+    private NodeTimes times = NodeTimes.DEFAULT;
     private Path folder;
 
     /** Made for each scenario. */
@@ -63,10 +66,25 @@ public final class Site implements Disposable {
 
     /** Has launchers made of other parts than usual; a seeded fault then spoils those. Before anything else runs. */
     public void launchersBecome(UnaryOperator<LauncherParts> parts) {
+        becomes(sound.withLaunchers(parts));
+    }
+
+    /** Has handlers made of other parts than usual; a seeded fault then spoils those. Before anything else runs. */
+    public void handlersBecome(UnaryOperator<HandlerParts> parts) {
+        becomes(sound.withHandler(parts));
+    }
+
+    /** Has the reference be less or more patient with nodes and launchers. Before anything else runs. */
+    public void times(NodeTimes others) {
+        times = others;
+        becomes(sound);
+    }
+
+    private void becomes(Reference other) {
         if (system != null) {
             throw new IllegalStateException("the reference is at work already");
         }
-        sound = sound.withLaunchers(parts);
+        sound = other;
         reference = checked(CurrentRun.current().reference(sound));
     }
 
@@ -109,7 +127,7 @@ public final class Site implements Disposable {
     /** The reference at work: definitions installed, webhook registered. */
     public ReferenceSystem system() {
         if (system == null) {
-            system = new ReferenceSystem(cluster(), reference, folder());
+            system = new ReferenceSystem(cluster(), reference, folder(), times);
         }
         return system;
     }
@@ -206,11 +224,11 @@ public final class Site implements Disposable {
         return node(vfs, usual -> usual.withVersion(version).withVariables(variables));
     }
 
-    /** The same with a node that {@code change} makes of the usual one. */
-    public SimulatedNode node(Map<String, Integer> vfs, UnaryOperator<NodeSettings> change) {
+    /** The same with other settings than usual. */
+    public SimulatedNode node(Map<String, Integer> vfs, UnaryOperator<NodeSettings> settings) {
         String name = "node-" + (system().nodes().size() + 1);
         NodeSettings usual = system().nodeSettings(name, Map.of()).withClock(clock);
-        SimulatedNode node = system().addNode(name, host(name, vfs), change.apply(usual));
+        SimulatedNode node = system().addNode(name, host(name, vfs), settings.apply(usual));
         system().startControllers();
         return node;
     }

@@ -3,7 +3,6 @@ package io.qatvm.steps.selftest.faults;
 import io.fabric8.kubernetes.api.model.Container;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.steps.selftest.Fault;
-import java.util.List;
 import java.util.Set;
 
 /** The launcher container has devices and nothing beside them. */
@@ -40,7 +39,8 @@ public final class PodStripped implements Fault {
     public Reference seed(Reference sound) {
         return Pods.changed(sound, pod -> {
             Container launcher = pod.getSpec().getContainers().get(0);
-            launcher.setVolumeMounts(List.of());
+            // But for the one by which it is reached: without that no machine would run anywhere.
+            launcher.getVolumeMounts().removeIf(mount -> !mount.getName().equals("sockets"));
             launcher.getEnv().removeIf(variable -> variable.getName().startsWith(RESOURCE));
             launcher.getResources().getRequests().remove("memory");
             launcher.getResources().getRequests().remove("cpu");

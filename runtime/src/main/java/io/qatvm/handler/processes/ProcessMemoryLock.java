@@ -1,4 +1,4 @@
-package io.qatvm.handler.memory;
+package io.qatvm.handler.processes;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,6 +58,9 @@ public final class ProcessMemoryLock implements MemoryLock {
     }
 
     private static boolean lockedFor(String name) {
-        return name.equals("libvirtd") || name.equals("virtqemud") || name.startsWith("qemu-system-");
+        return name.equals("libvirtd")
+                || name.equals("virtqemud")
+                || name.equals("qemu-kvm")
+                || name.startsWith("qemu-system-");
     }
 }

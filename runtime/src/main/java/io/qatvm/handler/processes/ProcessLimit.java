@@ -1,4 +1,4 @@
-package io.qatvm.handler.memory;
+package io.qatvm.handler.processes;
 
 import java.util.Optional;
 

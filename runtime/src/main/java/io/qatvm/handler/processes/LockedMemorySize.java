@@ -1,4 +1,4 @@
-package io.qatvm.handler.memory;
+package io.qatvm.handler.processes;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.qatvm.api.DomainSpec;

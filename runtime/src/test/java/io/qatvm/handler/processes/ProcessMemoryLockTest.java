@@ -1,10 +1,10 @@
-package io.qatvm.handler.memory;
+package io.qatvm.handler.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.qatvm.handler.memory.MemoryLock.Raised;
-import io.qatvm.handler.memory.MemoryLock.Skipped;
+import io.qatvm.handler.processes.MemoryLock.Raised;
+import io.qatvm.handler.processes.MemoryLock.Skipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
