@@ -36,7 +36,6 @@ public final class WithoutFault {
         rules.put(
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
-        rules.put("QVC-QE-011", "runs launchers as processes of their own, which no fault of this process reaches");
         return Map.copyOf(rules);
     }
 }

@@ -19,6 +19,7 @@ public final class Accidents {
 
     // A launcher's process takes a second or two to start its guest, which then boots for some more.
     private static final int LATEST_MILLIS = 5_000;
+    private static final List<Accident.Victim> VICTIMS = List.of(Accident.Victim.values());
     private static final int AT_A_TIME = 2;
 
     private final GuestNode place;
@@ -43,7 +44,7 @@ public final class Accidents {
         try {
             List<Future<Accident.Outcome>> coming = new ArrayList<>();
             for (int round = 1; round <= Integer.getInteger(ROUNDS, rounds); round++) {
-                Accident.Victim victim = Accident.Victim.values()[random.nextInt(Accident.Victim.values().length)];
+                Accident.Victim victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
                 Accident accident = new Accident(round, victim, random.nextInt(LATEST_MILLIS));
                 coming.add(threads.submit(() -> after(accident)));
             }
