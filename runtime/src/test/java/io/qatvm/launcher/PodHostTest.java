@@ -100,6 +100,15 @@ class PodHostTest {
         assertThat(here.kvm()).isEqualTo(here.kvmObjection().isEmpty());
     }
 
+    @Test
+    void kvmIsLookedForInThePodsOwnDeviceFolder() {
+        HostCapabilities here =
+                PodHost.here(root.resolve("dev"), Directories.DEFAULT, true).capabilities(vmi("[]"));
+
+        assertThat(here.kvm()).isFalse();
+        assertThat(here.kvmObjection()).contains(root.resolve("dev/kvm") + "' not present");
+    }
+
     private HostCapabilities host(VirtualMachineInstance vmi) {
         return new PodHost(root, places(), false, Optional::empty).capabilities(vmi);
     }

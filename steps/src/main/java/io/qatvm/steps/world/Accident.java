@@ -5,8 +5,12 @@ import io.qatvm.api.Phase;
 import io.qatvm.fixtures.guest.GuestNames;
 import io.qatvm.fixtures.guest.QemuProcess;
 import io.qatvm.fixtures.node.LauncherContainer;
+import io.qatvm.hypervisor.Hypervisor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,35 +35,41 @@ public record Accident(int round, Victim victim, int millis) {
      * What became of one machine.
      *
      * @param accident what happened to it
+     * @param struck its phase when it happened, and whether QEMU ran
      * @param phase its last before it was deleted
      * @param reason why it was not ready then; empty if it was, or nobody said why
-     * @param qemuLeft its QEMU ran when its VMI was gone
-     * @param domainLeft libvirt had its domain then, although its launcher had lived to its end
+     * @param left what there was of it when its VF was free and its VMI gone; empty if nothing
      * @param releases how often its VF was let go
      */
     public record Outcome(
-            Accident accident, String phase, String reason, boolean qemuLeft, boolean domainLeft, int releases) {
+            Accident accident, String struck, String phase, String reason, List<String> left, int releases) {
+        /** Copies the list. */
+        public Outcome {
+            left = List.copyOf(left);
+        }
+
         /** True if it ran on without its handler, or failed for lack of another and said why. */
         public boolean explained() {
             return accident.victim == Victim.HANDLER
                     ? phase.equals("Running")
                     : phase.equals("Failed") && !reason.isEmpty();
         }
-
-        /** True if nothing of it was left. */
-        public boolean clean() {
-            return !qemuLeft && !domainLeft;
-        }
     }
 
     /** Creates the machine, lets the accident happen, and deletes the machine. */
     Outcome happen(Machine machine, GuestNode place) {
+        String domain = GuestNames.domain(machine.name());
+        AtomicReference<String> struck = new AtomicReference<>("");
         machine.create();
         Awaitility.await("the moment of " + this)
                 .pollDelay(Duration.ofMillis(millis))
                 .pollInterval(Duration.ofMillis(25))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> strike(machine, place));
+                .until(() -> {
+                    struck.set(machine.phase().map(Phase::name).orElse("none")
+                            + (QemuProcess.of(domain).isPresent() ? " with QEMU" : " without QEMU"));
+                    return strike(machine, place);
+                });
         Patience.untilGuest("the machine runs or has ended after " + this)
                 .until(() -> machine.phase().filter(this::settled).isPresent());
         String phase = machine.phase().map(Phase::name).orElse("");
@@ -71,14 +81,23 @@ public record Accident(int round, Victim victim, int millis) {
                 .until(() -> machine.stored().isEmpty()
                         && !machine.exists(pod)
                         && !place.node().heldDevices().containsValue(uid));
-        String domain = GuestNames.domain(machine.name());
         return new Outcome(
                 this,
+                struck.get(),
                 phase,
                 reason,
-                QemuProcess.of(domain).isPresent(),
-                victim != Victim.LAUNCHER && place.libvirt().state(domain).isPresent(),
+                left(domain, place.libvirt()),
                 place.node().releases().getOrDefault(uid, 0));
+    }
+
+    // The definition outlives a launcher that is killed, as libvirt does here; in a pod both are gone.
+    private List<String> left(String domain, Hypervisor libvirt) {
+        List<String> left = new ArrayList<>();
+        QemuProcess.of(domain).ifPresent(qemu -> left.add(qemu.toString()));
+        libvirt.state(domain)
+                .filter(state -> state.isActive() || victim != Victim.LAUNCHER)
+                .ifPresent(state -> left.add("domain " + state));
+        return left;
     }
 
     private boolean settled(Phase phase) {
