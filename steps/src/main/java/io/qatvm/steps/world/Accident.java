@@ -5,11 +5,13 @@ import io.qatvm.api.Phase;
 import io.qatvm.fixtures.guest.GuestNames;
 import io.qatvm.fixtures.guest.QemuProcess;
 import io.qatvm.fixtures.node.LauncherContainer;
+import io.qatvm.hypervisor.DomainState;
 import io.qatvm.hypervisor.Hypervisor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
@@ -90,14 +92,19 @@ public record Accident(int round, Victim victim, int millis) {
                 place.node().releases().getOrDefault(uid, 0));
     }
 
-    // The definition outlives a launcher that is killed, as libvirt does here; in a pod both are gone.
+    // Libvirt may be a moment behind: it has yet to hear of QEMU's end, or is about to start one for a launcher that is dead.
     private List<String> left(String domain, Hypervisor libvirt) {
-        List<String> left = new ArrayList<>();
-        QemuProcess.of(domain).ifPresent(qemu -> left.add(qemu.toString()));
-        libvirt.state(domain)
-                .filter(state -> state.isActive() || victim != Victim.LAUNCHER)
-                .ifPresent(state -> left.add("domain " + state));
-        return left;
+        Set<String> left = new TreeSet<>();
+        Patience.untilGuest("libvirt knows that " + domain + " has ended").until(() -> {
+            QemuProcess.of(domain).ifPresent(qemu -> left.add(qemu.toString()));
+            return !left.isEmpty()
+                    || libvirt.state(domain).filter(DomainState::isActive).isEmpty();
+        });
+        // The definition outlives a launcher that is killed, as libvirt does here; in a pod both are gone.
+        if (victim != Victim.LAUNCHER) {
+            libvirt.state(domain).ifPresent(state -> left.add("domain " + state));
+        }
+        return List.copyOf(left);
     }
 
     private boolean settled(Phase phase) {
