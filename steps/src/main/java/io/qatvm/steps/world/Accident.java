@@ -92,7 +92,8 @@ public record Accident(int round, Victim victim, int millis) {
                 place.node().releases().getOrDefault(uid, 0));
     }
 
-    // Libvirt may be a moment behind: it has yet to hear of QEMU's end, or is about to start one for a launcher that is dead.
+    // Libvirt may be a moment behind: it has yet to hear of QEMU's end, or is about to start one for a launcher that is
+    // dead.
     private List<String> left(String domain, Hypervisor libvirt) {
         Set<String> left = new TreeSet<>();
         Patience.untilGuest("libvirt knows that " + domain + " has ended").until(() -> {
