@@ -140,27 +140,46 @@ Feature: A real guest boots, and goes when it is asked to
       Then the VMI of the guest becomes "Running"
       And the guest was not asked to go, and goes when its VMI is deleted
 
-  @QVC-QE-010
-  Rule: A machine whose launcher dies has failed, and its VMI says why
-    Remedy: Read the launcher's last lines and the exit code in the pod's status.
+  @QVC-QE-010 @process @needs-qatvm-jar
+  Rule: A machine whose launcher dies has failed, its VMI says why, and its QEMU does not outlive it
+    Remedy: Read the launcher's last lines and the exit code in the pod's status; look on the node for QEMU processes without a launcher.
 
     @slow
     Example: A launcher is killed
-      Given a node that boots guests and has 1 VF
+      Given a node that boots guests, each launcher a process of its own, and has 1 VF
       And a guest that has 30 s to shut down
       And the guest has booted
       When the guest's launcher is killed
       Then the VMI of the guest becomes "Failed"
-      And libvirt has no domain of it any more
+      And the VMI tells that its launcher has died
+      And no QEMU of it runs any more
       And no VF is held
+      And its VF was let go once
 
-  @QVC-QE-011
+  @QVC-QE-011 @process @needs-qatvm-jar
   Rule: Whatever dies, and whenever, a machine runs on or fails with a reason, and lets its VF go once
     Remedy: Repeat the run with the seed in its report; its list tells which process died when.
 
     @slow
     Example: Accidents at moments of chance
-      Given a node that boots guests and has 1 VF
+      Given a node that boots guests, each launcher a process of its own, and has 2 VFs
       When 20 machines each lose launcher, handler or QEMU at a moment of chance
       Then each of them has run on, or failed with a reason
-      And each of them has left no domain, and let its VF go once
+      And each of them has left no QEMU running, and let its VF go once
+
+  @QVC-QE-012 @needs-own-libvirtd
+  Rule: A machine whose libvirt dies has failed once libvirt is back, and is gone by then
+    Remedy: Read libvirtd's log and the kernel's, and have the node start libvirtd again; until then the VF stays held.
+
+    @slow
+    Example: Libvirt is killed while the guest runs
+      Given a node that boots guests on a libvirt that may be killed, and has 1 VF
+      And a guest that has 30 s to shut down
+      And the guest has booted
+      When the guest's libvirt is killed and comes back
+      Then the VMI of the guest becomes "Failed"
+      And the VMI tells that its libvirt was lost
+      And no QEMU of it runs any more
+      And libvirt has no domain of it any more
+      And no VF is held
+      And its VF was let go once

@@ -160,7 +160,9 @@ final class LauncherCommand implements Callable<Integer> {
     private OwnPod surroundings() {
         return new OwnPod(
                 networkInfo,
-                simulated() ? Optional.empty() : Optional.of(PodHost.here(pod.directories(), pod.emulation())));
+                simulated()
+                        ? Optional.empty()
+                        : Optional.of(PodHost.here(node.dev(), pod.directories(), pod.emulation())));
     }
 
     private boolean simulated() {

@@ -59,6 +59,9 @@ final class LauncherOptions {
     @Option(names = "--container-disk-dir", paramLabel = "DIR", description = "Where container disks lie")
     private String containerDisks = Directories.DEFAULT.containerDisks();
 
+    @Option(names = "--private-dir", paramLabel = "DIR", description = "Where the machine's sockets and claims lie")
+    private String privateData = Directories.DEFAULT.privateData();
+
     @Option(names = "--ovmf-path", paramLabel = "DIR", description = "Where UEFI images lie")
     private String firmware = Directories.DEFAULT.firmware();
 
@@ -133,7 +136,7 @@ final class LauncherOptions {
         return new Directories(
                 ephemeralDisks,
                 containerDisks,
-                Directories.DEFAULT.privateData(),
+                privateData,
                 Directories.DEFAULT.emptyDisks(),
                 Directories.DEFAULT.nvram(),
                 firmware,

@@ -20,6 +20,11 @@ final class NodeOptions {
             description = "The launcher's device folder; default ${DEFAULT-VALUE}")
     private Path dev;
 
+    /** The launcher's device folder. */
+    Path dev() {
+        return dev;
+    }
+
     /** Evidence below the given roots; none if no node is given. */
     DeviceEvidence evidence() {
         return sysfs == null ? DeviceEvidence.NONE : new SysfsEvidence(sysfs, dev);

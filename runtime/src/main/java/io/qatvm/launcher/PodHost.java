@@ -35,6 +35,7 @@ public final class PodHost {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
 
     private final Path root;
+    private final Path dev;
     private final Directories directories;
     private final boolean emulationAllowed;
     private final Supplier<Optional<String>> kvm;
@@ -42,11 +43,13 @@ public final class PodHost {
     /**
      * The pod this process runs in.
      *
+     * @param dev its device folder, {@code /dev} in a container; a device that is not there was not admitted to the pod
      * @param directories where its disks lie
      * @param emulationAllowed whether a machine may run without KVM
      */
-    public static PodHost here(Directories directories, boolean emulationAllowed) {
-        return new PodHost(Path.of("/"), directories, emulationAllowed, new KvmTrial()::objection);
+    public static PodHost here(Path dev, Directories directories, boolean emulationAllowed) {
+        KvmTrial kvm = new KvmTrial(Path.of("/proc/cpuinfo"), dev.resolve("kvm"));
+        return new PodHost(Path.of("/"), dev, directories, emulationAllowed, kvm::objection);
     }
 
     /**
@@ -58,7 +61,13 @@ public final class PodHost {
      * @param kvm why KVM is not usable; empty if it is
      */
     public PodHost(Path root, Directories directories, boolean emulationAllowed, Supplier<Optional<String>> kvm) {
+        this(root, root.resolve("dev"), directories, emulationAllowed, kvm);
+    }
+
+    private PodHost(
+            Path root, Path dev, Directories directories, boolean emulationAllowed, Supplier<Optional<String>> kvm) {
         this.root = root;
+        this.dev = dev;
         this.directories = directories;
         this.emulationAllowed = emulationAllowed;
         this.kvm = kvm;
@@ -74,7 +83,7 @@ public final class PodHost {
         return new HostCapabilities(
                 objection.isEmpty(),
                 objection.orElse(""),
-                opens(root.resolve("dev/vhost-net")),
+                opens(dev.resolve("vhost-net")),
                 emulationAllowed,
                 cpus(),
                 nodes(),
@@ -133,7 +142,7 @@ public final class PodHost {
     private Set<String> blockVolumes(List<Volume> volumes) {
         Set<String> blocks = new HashSet<>();
         for (Volume volume : volumes) {
-            if (isBlockDevice(root.resolve("dev").resolve(String.valueOf(volume.name())))) {
+            if (isBlockDevice(dev.resolve(String.valueOf(volume.name())))) {
                 blocks.add(volume.name());
             }
         }

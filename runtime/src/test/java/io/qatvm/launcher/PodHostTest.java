@@ -93,10 +93,20 @@ class PodHostTest {
 
     @Test
     void thisProcessHasCpus() {
-        HostCapabilities here = PodHost.here(Directories.DEFAULT, true).capabilities(vmi("[]"));
+        HostCapabilities here =
+                PodHost.here(Path.of("/dev"), Directories.DEFAULT, true).capabilities(vmi("[]"));
 
         assertThat(here.cpus()).isNotEmpty();
         assertThat(here.kvm()).isEqualTo(here.kvmObjection().isEmpty());
+    }
+
+    @Test
+    void kvmIsLookedForInThePodsOwnDeviceFolder() {
+        HostCapabilities here =
+                PodHost.here(root.resolve("dev"), Directories.DEFAULT, true).capabilities(vmi("[]"));
+
+        assertThat(here.kvm()).isFalse();
+        assertThat(here.kvmObjection()).contains(root.resolve("dev/kvm") + "' not present");
     }
 
     private HostCapabilities host(VirtualMachineInstance vmi) {

@@ -43,6 +43,11 @@ public final class GuestEndSteps {
         guests.killLauncher();
     }
 
+    @When("the guest's libvirt is killed and comes back")
+    public void libvirtComesBack() {
+        guests.restartLibvirt();
+    }
+
     @When("the node's handler is killed and comes back")
     public void handlerComesBack() {
         guests.restartHandler();
@@ -60,10 +65,10 @@ public final class GuestEndSteps {
                         assertThat(outcome.explained()).as(outcome.toString()).isTrue());
     }
 
-    @Then("each of them has left no domain, and let its VF go once")
+    @Then("each of them has left no QEMU running, and let its VF go once")
     public void allClean() {
         assertThat(accidents.outcomes()).allSatisfy(outcome -> {
-            assertThat(outcome.domainLeft()).as(outcome.toString()).isFalse();
+            assertThat(outcome.left()).as(outcome.toString()).isEmpty();
             assertThat(outcome.releases()).as(outcome.toString()).isEqualTo(1);
         });
     }
@@ -103,5 +108,27 @@ public final class GuestEndSteps {
     public void tellsOfQemu() {
         Patience.until("the VMI tells why")
                 .untilAsserted(() -> assertThat(subject.machine().conditions()).containsIgnoringCase("QEMU"));
+    }
+
+    @Then("the VMI tells that its launcher has died")
+    public void tellsOfLauncher() {
+        assertThat(subject.machine().whyNotReady()).startsWith("LauncherDied: ");
+    }
+
+    @Then("the VMI tells that its libvirt was lost")
+    public void tellsOfLibvirt() {
+        assertThat(subject.machine().whyNotReady()).startsWith("HypervisorLost: ");
+    }
+
+    @Then("no QEMU of it runs any more")
+    public void noQemu() {
+        assertThat(guests.qemu()).isEmpty();
+    }
+
+    @Then("its VF was let go once")
+    public void letGoOnce() {
+        Patience.until("the VF is let go")
+                .untilAsserted(
+                        () -> assertThat(guests.node().releases().values()).containsExactly(1));
     }
 }

@@ -11,6 +11,7 @@ import io.qatvm.fixtures.guest.GuestReport;
 import io.qatvm.fixtures.guest.GuestWish;
 import io.qatvm.fixtures.guest.NativeArguments;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.world.GuestNode;
 import io.qatvm.steps.world.Guests;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
@@ -19,11 +20,13 @@ import io.qatvm.steps.world.Subject;
 /** Guests that really boot, and what they say of themselves. */
 public final class GuestSteps {
     private final Guests guests;
+    private final GuestNode place;
     private final Subject subject;
 
     /** Made for each scenario. */
-    public GuestSteps(Guests guests, Subject subject) {
+    public GuestSteps(Guests guests, GuestNode place, Subject subject) {
         this.guests = guests;
+        this.place = place;
         this.subject = subject;
     }
 
@@ -35,7 +38,17 @@ public final class GuestSteps {
 
     @Given("a node that boots guests and has {int} VF(s)")
     public void node(int vfs) {
-        guests.node(vfs);
+        place.start(vfs);
+    }
+
+    @Given("a node that boots guests, each launcher a process of its own, and has {int} VF(s)")
+    public void nodeWithProcesses(int vfs) {
+        place.startWithProcesses(vfs);
+    }
+
+    @Given("a node that boots guests on a libvirt that may be killed, and has {int} VF(s)")
+    public void nodeWithLibvirt(int vfs) {
+        place.startWithLibvirt(vfs);
     }
 
     @Given("a guest that has {int} s to shut down")

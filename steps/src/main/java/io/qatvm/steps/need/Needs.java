@@ -28,6 +28,7 @@ public final class Needs {
                 new Need("@needs-libvirt", "libvirt's client library", Optional.of("libvirt0"), Needs::libvirt),
                 new Need(
                         "@needs-qemu", "libvirt with QEMU and a guest to boot", Optional.empty(), SystemLibvirt::unmet),
+                new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
                 new Need("@needs-kvm", "hardware virtualisation", Optional.empty(), KvmDevice::unmet),
@@ -77,6 +78,13 @@ public final class Needs {
         } catch (UnsatisfiedLinkError absent) {
             return Optional.of("the library libvirt.so.0 cannot be loaded");
         }
+    }
+
+    private static Optional<String> ownLibvirtd() {
+        return Commands.missing("libvirtd")
+                .or(() -> Commands.succeeds("unshare", "--mount", "true")
+                        ? Optional.empty()
+                        : Optional.of("`unshare --mount` is refused, which would keep it apart from the machine's"));
     }
 
     private static Optional<String> docker() {

@@ -89,6 +89,11 @@ public final class Machine {
                 .orElse(List.of());
     }
 
+    /** True while the API server has that pod of it. */
+    public boolean exists(Pod pod) {
+        return site.client().resource(pod).get() != null;
+    }
+
     /** Its condition of that type; empty if it has none. */
     public Optional<Condition> condition(String type) {
         return stored().map(VirtualMachineInstance::getStatus).map(VirtualMachineInstanceStatus::conditions).stream()

@@ -22,7 +22,7 @@ public final class EndsMistaken implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-QE-005", "QVC-QE-006", "QVC-QE-011");
+        return Set.of("QVC-QE-005", "QVC-QE-006");
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class GoneUnasked implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-LN-007");
+        return Set.of("QVC-LN-007", "QVC-QE-012");
     }
 
     @Override
