@@ -156,7 +156,9 @@ public final class GuestNode implements Disposable {
         folder = GuestFolder.make();
         folder.bring(GuestImage.make(GuestCache.ofUser()));
         libvirt = Hypervisor.connect(uri);
-        sweepOnce(libvirt);
+        if (daemon == null) {
+            sweepOnce(libvirt);
+        }
     }
 
     private void inProcess(int vfs) {
