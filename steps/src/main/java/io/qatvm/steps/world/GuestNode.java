@@ -48,14 +48,14 @@ public final class GuestNode implements Disposable {
     /** It has {@code vfs} VFs; its launchers run inside the harness and drive the machine's own libvirt. */
     public void start(int vfs) {
         enter(1);
-        site.launchersBecome(this::real);
-        site.gates("QAT");
-        site.node(Map.of(GENERIC, vfs), Map.of());
+        furnish();
+        inProcess(vfs);
     }
 
     /** The same with launchers that are processes; as many guests as VFs run at a time. */
     public void startWithProcesses(int vfs) {
         enter(Math.min(vfs, MOST));
+        furnish();
         List<String> arguments = new ArrayList<>(folder.arguments());
         // A pod's device folder has no kvm here, on whatever machine.
         arguments.add("--use-emulation");
@@ -67,9 +67,11 @@ public final class GuestNode implements Disposable {
 
     /** The same as {@link #start} with a libvirtd of the scenario's own. */
     public void startWithLibvirt(int vfs) {
+        enter(1);
         daemon = PrivateLibvirt.make();
         uri = daemon.uri();
-        start(vfs);
+        furnish();
+        inProcess(vfs);
     }
 
     /** The launchers' folders. */
@@ -148,10 +150,21 @@ public final class GuestNode implements Disposable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while other guests run", e);
         }
+    }
+
+    private void furnish() {
         folder = GuestFolder.make();
         folder.bring(GuestImage.make(GuestCache.ofUser()));
         libvirt = Hypervisor.connect(uri);
-        sweepOnce(libvirt);
+        if (daemon == null) {
+            sweepOnce(libvirt);
+        }
+    }
+
+    private void inProcess(int vfs) {
+        site.launchersBecome(this::real);
+        site.gates("QAT");
+        site.node(Map.of(GENERIC, vfs), Map.of());
     }
 
     // Without KVM everywhere, so that all machines prove the same, the fast ones and those in containers.
