@@ -33,6 +33,31 @@ public final class HandlerSteps {
         node.comesToImpatientCluster(vfs, Duration.ofSeconds(seconds));
     }
 
+    @Given("a node whose handler is a process of its own")
+    public void withProcess() {
+        node.comesWithHandlerProcess();
+    }
+
+    @When("the handler process is killed and another is started")
+    public void isReplaced() {
+        isRestarted();
+    }
+
+    @Given("the handler process was killed and another was started")
+    public void wasReplaced() {
+        isRestarted();
+    }
+
+    @Given("the handler process has been killed")
+    public void hasBeenKilled() {
+        isAway();
+    }
+
+    @When("another handler process is started")
+    public void another() {
+        isBack();
+    }
+
     @Given("its machine runs")
     public void itsMachineRuns() {
         runsWith("");
@@ -108,6 +133,12 @@ public final class HandlerSteps {
         Patience.until("the launcher answers")
                 .untilAsserted(() -> assertThat(node.stage()).contains("RUNNING"));
         assertThat(subject.machine().phase()).as(subject.machine()::conditions).contains(Phase.Running);
+    }
+
+    @Then("the machine has failed for the reason {string}")
+    public void hasFailedFor(String reason) {
+        node.awaitPhase(Phase.Failed);
+        hasReason(reason);
     }
 
     @Then("the VMI's reason is {string}")

@@ -32,6 +32,7 @@ public final class WithoutFault {
                 "QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
         rules.put("QVC-LN-008", "starts the launcher as a process of its own, which no fault of this process reaches");
         rules.put("QVC-LC-005", "starts the launcher as a process of its own, which no fault of this process reaches");
+        rules.put("QVC-ND-010", "the handler is a process of its own, which no fault of this process reaches");
         rules.put("QVC-QE-007", "states what libvirt itself keeps of the definition it was handed");
         rules.put(
                 "QVC-QE-008",

@@ -59,6 +59,14 @@ public final class HandledNode {
         site.node(Map.of(GENERIC, 1), usual -> usual.withProcesses(ProcessSettings.of(Checkout.qatvmJar())));
     }
 
+    /** A node with one VF, whose handler is a process and knows no end but SIGKILL. */
+    public void comesWithHandlerProcess() {
+        site.launchersBecome(this::heard);
+        site.gates("QAT");
+        site.system().handlersAreProcesses(Checkout.qatvmJar());
+        site.node(Map.of(GENERIC, 1), Map.of());
+    }
+
     /** The handler raises limits of this process's children, in the place of a launcher's. */
     public void raisesLimits() {
         site.handlersBecome(parts -> parts.withMemoryLock(ProcessMemoryLock.ofThisMachine()));
