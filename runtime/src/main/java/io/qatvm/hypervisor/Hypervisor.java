@@ -18,7 +18,7 @@ public interface Hypervisor extends AutoCloseable {
      */
     String define(String xml);
 
-    /** Starts a domain that is defined. */
+    /** Starts a domain that is defined; it ends, without its guest being asked, when this connection does. */
     void start(String name);
 
     /** The XML libvirt runs, or would run, the domain by; empty if there is no such domain. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.libvirt.Domain;
 import org.libvirt.DomainInfo;
-import org.libvirt.Error;
 import org.libvirt.LibvirtException;
 
 /**
@@ -45,8 +44,6 @@ public final class LibvirtHypervisor implements Hypervisor {
     private static final int ALL = 0;
     // Flag of virDomainGetXMLDesc.
     private static final int INACTIVE = 2;
-    // Removes UEFI variables too; the flag of virDomainUndefineFlags.
-    private static final int WITH_NVRAM = 4;
     // VIR_DOMAIN_SHUTOFF, and its reasons by number: virDomainShutoffReason of libvirt-domain.h.
     private static final int SHUT_OFF = 5;
     private static final List<DomainEnd> ENDS = List.of(
@@ -115,7 +112,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void start(String name) {
         onDomain("starting", name, domain -> {
-            domain.create();
+            DomainFlags.start(domain);
             return null;
         });
     }
@@ -165,15 +162,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void undefine(String name) {
         onDomain("undefining", name, domain -> {
-            try {
-                domain.undefine(WITH_NVRAM);
-            } catch (LibvirtException e) {
-                // Drivers without UEFI, the test driver among them, know no flags here.
-                if (e.getError() == null || e.getError().getCode() != Error.ErrorNumber.VIR_ERR_INVALID_ARG) {
-                    throw e;
-                }
-                domain.undefine();
-            }
+            DomainFlags.undefine(domain);
             return null;
         });
     }

@@ -251,7 +251,7 @@ public final class Launcher implements AutoCloseable {
         return board.await(state -> state.stage().isFinal(), patience);
     }
 
-    /** Lets go of libvirt. A domain that runs is left as it is; stop it before. */
+    /** Lets go of libvirt, which then ends a domain that runs without asking its guest; stop it before. */
     @Override
     public void close() {
         guard.close();

@@ -22,7 +22,7 @@ public final class OrphansUnseen implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ND-003", "QVC-QE-010", "QVC-QE-011");
+        return Set.of("QVC-ND-003");
     }
 
     @Override
