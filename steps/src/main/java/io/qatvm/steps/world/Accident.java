@@ -10,10 +10,9 @@ import io.qatvm.hypervisor.Hypervisor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One machine that loses a process.
@@ -92,20 +91,25 @@ public record Accident(int round, Victim victim, int millis) {
                 place.node().releases().getOrDefault(uid, 0));
     }
 
-    // Libvirt may be a moment behind: it has yet to hear of QEMU's end, or is about to start one for a launcher that is
-    // dead.
+    // Libvirt may be a moment behind: it has yet to hear of QEMU's end, or to end the one that it was just starting for
+    // a
+    // launcher that is dead by now.
     private List<String> left(String domain, Hypervisor libvirt) {
-        Set<String> left = new TreeSet<>();
-        Patience.untilGuest("libvirt knows that " + domain + " has ended").until(() -> {
-            QemuProcess.of(domain).ifPresent(qemu -> left.add(qemu.toString()));
-            return !left.isEmpty()
-                    || libvirt.state(domain).filter(DomainState::isActive).isEmpty();
-        });
-        // The definition outlives a launcher that is killed, as libvirt does here; in a pod both are gone.
-        if (victim != Victim.LAUNCHER) {
-            libvirt.state(domain).ifPresent(state -> left.add("domain " + state));
+        try {
+            Patience.until("nothing of " + domain + " runs")
+                    .until(() -> QemuProcess.of(domain).isEmpty()
+                            && libvirt.state(domain)
+                                    .filter(DomainState::isActive)
+                                    .isEmpty());
+        } catch (ConditionTimeoutException stays) {
+            return List.of(
+                    QemuProcess.of(domain).map(QemuProcess::toString).orElse("no QEMU"),
+                    "domain " + libvirt.state(domain).map(DomainState::name).orElse("gone"));
         }
-        return List.copyOf(left);
+        // The definition outlives a launcher that is killed, as libvirt does here; in a pod both are gone.
+        return victim == Victim.LAUNCHER
+                ? List.of()
+                : libvirt.state(domain).map(state -> "domain " + state).stream().toList();
     }
 
     private boolean settled(Phase phase) {
