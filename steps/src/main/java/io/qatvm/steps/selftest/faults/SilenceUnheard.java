@@ -6,6 +6,7 @@ import io.qatvm.handler.launchers.LauncherFailure;
 import io.qatvm.handler.launchers.LauncherListener;
 import io.qatvm.handler.launchers.LauncherReport;
 import io.qatvm.steps.selftest.Fault;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,13 @@ public final class SilenceUnheard implements Fault {
 
         @Override
         public LauncherReport domain(String uid) throws LauncherFailure {
-            return last == null ? super.domain(uid) : last;
+            try {
+                last = last == null ? super.domain(uid) : last;
+                return last;
+            } catch (LauncherFailure failure) {
+                throw new LauncherFailure(
+                        LauncherFailure.Kind.SILENT, "GetDomain", Path.of("socket"), failure.getMessage());
+            }
         }
 
         @Override
