@@ -100,7 +100,9 @@ final class LauncherCommand implements Callable<Integer> {
                         + " s; expected the node's agent to send one to " + pod.socket());
             }
             MachineState end = follow(launcher, lines);
-            door.linger();
+            if (launcher.machine().isPresent()) {
+                door.linger();
+            }
             return end;
         }
     }
