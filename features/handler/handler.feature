@@ -86,7 +86,7 @@ Feature: The node's handler stands by its machines
     Remedy: Bring the node back, or delete its Node object once the machine is switched off for certain.
 
     Example: A node that stays away
-      Given a node with a handler and 1 VF, in a cluster that waits 1 s for lost nodes
+      Given a node with a handler and 1 VF, in a cluster that waits 3 s for lost nodes
       And its machine runs
       When the handler falls silent
       Then the VMI is soon "Unknown"
@@ -95,7 +95,7 @@ Feature: The node's handler stands by its machines
       And its devices count as held
 
     Example: A machine that is deleted meanwhile
-      Given a node with a handler and 1 VF, in a cluster that waits 1 s for lost nodes
+      Given a node with a handler and 1 VF, in a cluster that waits 3 s for lost nodes
       And its machine runs
       And the handler has fallen silent and the VMI is "Unknown"
       When the VMI is deleted

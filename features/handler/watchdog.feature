@@ -8,7 +8,7 @@ Feature: Processes of a node hang and die, and their machines do not pay for it
     Remedy: Read the launcher's last lines, and whether its node is out of memory or its disk out of order.
 
     Example: A launcher that was stopped in its tracks
-      Given a node with a handler that allows launchers 2 s of silence
+      Given a node with a handler that allows launchers 5 s of silence
       And its machine runs in a launcher process
       When the launcher process hangs
       Then the VMI is soon "Failed"
