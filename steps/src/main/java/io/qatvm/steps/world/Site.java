@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
-import io.qatvm.fixtures.cluster.EmbeddedCluster;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
@@ -113,8 +112,7 @@ public final class Site implements Disposable {
     /** The cluster, with namespace kubevirt and nothing else in it. */
     public Cluster cluster() {
         if (cluster == null) {
-            EmbeddedCluster.Builder builder = EmbeddedCluster.builder().withNamespace(ClusterConfig.NAMESPACE);
-            cluster = (reference.storesRejected() ? builder.withFaultPersistRejected() : builder).start();
+            cluster = CurrentRun.current().target().cluster(reference.storesRejected());
         }
         return cluster;
     }
