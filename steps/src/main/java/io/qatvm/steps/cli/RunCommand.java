@@ -127,10 +127,14 @@ final class RunCommand implements Callable<Integer> {
     private List<ScenarioResult> run(
             Selection selection, Catalogue selected, ReportFolder folder, StartGate gate, Target target) {
         int planned = selected.entries().size();
-        out.println(
-                "Running " + planned + " scenarios on the " + target.name() + " target, " + parallel.threads + " at a time.");
+        out.println("Running " + planned + " scenarios on the " + target.name() + " target, " + parallel.threads
+                + " at a time.");
         RunFacts facts = new RunFacts(
-                Version.text(), target.name(), selection.text(), planned, Instant.now().toString());
+                Version.text(),
+                target.name(),
+                selection.text(),
+                planned,
+                Instant.now().toString());
         Progress progress = new Progress(out, planned, Terminal.isLive());
         CurrentRun current = new CurrentRun(target, "", UnaryOperator.identity());
         try (ResultLog log = new ResultLog(folder, facts)) {

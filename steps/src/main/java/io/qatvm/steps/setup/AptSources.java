@@ -81,7 +81,8 @@ record AptSources(List<Map<String, String>> stanzas) {
      */
     String withSources(Set<String> origins) {
         return stanzas.stream()
-                .filter(stanza -> Stream.of(stanza.getOrDefault("uris", "").strip().split("\\s+"))
+                .filter(stanza -> Stream.of(
+                                stanza.getOrDefault("uris", "").strip().split("\\s+"))
                         .anyMatch(uri -> origins.contains(bare(uri))))
                 .map(AptSources::text)
                 .collect(Collectors.joining("\n"));
@@ -100,11 +101,10 @@ record AptSources(List<Map<String, String>> stanzas) {
         for (String paragraph : text.split("\\n\\s*\\n")) {
             Map<String, String> fields = new LinkedHashMap<>();
             String last = "";
-            for (String line : paragraph.lines().toList()) {
+            for (String line :
+                    paragraph.lines().filter(each -> !each.startsWith("#")).toList()) {
                 Matcher field = FIELD.matcher(line);
-                if (line.startsWith("#")) {
-                    continue;
-                } else if (field.matches()) {
+                if (field.matches()) {
                     last = field.group(1).toLowerCase(Locale.ROOT);
                     fields.put(last, field.group(2));
                 } else if (line.matches("\\s+\\S.*")) {
@@ -112,7 +112,8 @@ record AptSources(List<Map<String, String>> stanzas) {
                 }
             }
             boolean enabled = !fields.getOrDefault("enabled", "yes").strip().equalsIgnoreCase("no");
-            boolean binary = List.of(fields.getOrDefault("types", "").strip().split("\\s+")).contains("deb");
+            boolean binary = List.of(fields.getOrDefault("types", "").strip().split("\\s+"))
+                    .contains("deb");
             if (enabled && binary) {
                 stanzas.add(fields);
             }

@@ -76,8 +76,8 @@ public final class ClusterPreparation {
                     + " (what is kept in the end is 0.5); make room or set XDG_CACHE_HOME");
         }
         Path draft = Files.createDirectories(cache.root().resolve(ClusterCache.DRAFT + "build"));
-        try (FileChannel channel = FileChannel.open(
-                        draft.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(draft.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return Optional.of("another preparation is at work in " + draft + "; wait for its end");
@@ -105,7 +105,8 @@ public final class ClusterPreparation {
         if (!Files.exists(fetched)) {
             remove(source);
             Files.createDirectories(source);
-            Optional<String> trouble = timed("source of Kubernetes", () -> KubernetesSource.fetch(apt, source, commands));
+            Optional<String> trouble =
+                    timed("source of Kubernetes", () -> KubernetesSource.fetch(apt, source, commands));
             if (trouble.isPresent()) {
                 return trouble;
             }
@@ -119,8 +120,7 @@ public final class ClusterPreparation {
         }
         KubernetesSource kubernetes = KubernetesSource.in(source).orElseThrow();
         for (List<Program> programs : BUILDS) {
-            Optional<String> trouble =
-                    timed(programs.toString(), () -> kubernetes(kubernetes, programs, ready));
+            Optional<String> trouble = timed(programs.toString(), () -> kubernetes(kubernetes, programs, ready));
             if (trouble.isPresent()) {
                 return trouble;
             }

@@ -19,8 +19,7 @@ final class DebianArchive {
      * @param place an existing folder
      * @return the folder with its files; empty if that failed, whose own words are on the terminal
      */
-    static Optional<Path> unpack(String name, PrivateApt apt, Path place, VisibleCommands commands)
-            throws IOException {
+    static Optional<Path> unpack(String name, PrivateApt apt, Path place, VisibleCommands commands) throws IOException {
         if (!apt.download(name, place)) {
             return Optional.empty();
         }

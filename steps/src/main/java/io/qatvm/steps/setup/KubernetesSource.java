@@ -74,7 +74,8 @@ record KubernetesSource(Path tree) {
 
     private static List<Path> code(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().endsWith(".go") || file.toString().endsWith(".s"))
+            return all.filter(file ->
+                            file.toString().endsWith(".go") || file.toString().endsWith(".s"))
                     .toList();
         }
     }

@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
+import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
@@ -157,31 +157,7 @@ public final class Site implements Disposable {
 
     /** Puts a deployed KubeVirt resource with these feature gates in place, before anything else runs. */
     public void kubeVirt(List<String> gates) {
-        cluster()
-                .install(List.of(new CustomResourceDefinitionBuilder()
-                        .withNewMetadata()
-                        .withName("kubevirts.kubevirt.io")
-                        .endMetadata()
-                        .withNewSpec()
-                        .withGroup("kubevirt.io")
-                        .withScope("Namespaced")
-                        .withNewNames()
-                        .withKind("KubeVirt")
-                        .withPlural("kubevirts")
-                        .endNames()
-                        .addNewVersion()
-                        .withName("v1alpha3")
-                        .withServed(true)
-                        .withStorage(true)
-                        .withNewSchema()
-                        .withNewOpenAPIV3Schema()
-                        .withType("object")
-                        .withXKubernetesPreserveUnknownFields(true)
-                        .endOpenAPIV3Schema()
-                        .endSchema()
-                        .endVersion()
-                        .endSpec()
-                        .build()));
+        cluster().install(List.of(KubeVirtDefinition.DEFINITION));
         GenericKubernetesResource kubeVirt = new GenericKubernetesResourceBuilder()
                 .withApiVersion("kubevirt.io/v1alpha3")
                 .withKind("KubeVirt")
