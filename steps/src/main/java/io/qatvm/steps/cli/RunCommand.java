@@ -82,10 +82,10 @@ final class RunCommand implements Callable<Integer> {
                     + all.entries().size() + " scenarios");
         }
         Set<String> required = required(all);
-        Probes probes = Probes.ofThisMachine();
+        Probes probes = Probes.ofThisMachine(where.capabilities());
         PackageSetup setup = setUp(selected, probes);
         if (setup.step() == PackageSetup.Step.INSTALL) {
-            probes = Probes.ofThisMachine();
+            probes = Probes.ofThisMachine(where.capabilities());
             setup = PackageSetup.decide(selected, probes, false, false, false);
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();
@@ -108,6 +108,10 @@ final class RunCommand implements Callable<Integer> {
             if (gate.closed().isPresent()) {
                 out.println("INTERRUPTED: " + summary.tally().words());
                 return ExitCode.FAILED;
+            }
+            if (target.trouble().isPresent()) {
+                out.println("INCOMPLETE: " + summary.tally().words() + "; " + target.trouble().get());
+                return ExitCode.INCOMPLETE;
             }
             Verdict verdict = Verdict.of(all, selected, results, required, missing);
             out.println(verdict.lastLine());

@@ -1,12 +1,15 @@
 package io.qatvm.steps.cli;
 
+import io.qatvm.fixtures.cluster.Capability;
 import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import io.qatvm.fixtures.cluster.Target;
+import io.qatvm.fixtures.cluster.local.ControlPlaneSettings;
 import io.qatvm.fixtures.cluster.local.LocalTarget;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +41,13 @@ final class TargetOption {
             throw new ParameterException(
                     line, "--target '" + name + "' is not known; known targets: " + String.join(", ", KNOWN));
         }
+    }
+
+    /** What the target can do. */
+    Set<Capability> capabilities() {
+        return name.equals(LocalTarget.NAME)
+                ? ControlPlaneSettings.DEFAULT.capabilities()
+                : EmbeddedTarget.INSTANCE.capabilities();
     }
 
     /**

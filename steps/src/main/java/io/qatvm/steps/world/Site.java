@@ -11,6 +11,7 @@ import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
+import io.qatvm.fixtures.cluster.TargetLost;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.opentest4j.TestAbortedException;
 import org.picocontainer.Disposable;
 
 /** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
@@ -112,9 +114,17 @@ public final class Site implements Disposable {
     /** The cluster, with namespace kubevirt and nothing else in it. */
     public Cluster cluster() {
         if (cluster == null) {
-            cluster = CurrentRun.current().target().cluster(reference.storesRejected());
+            cluster = fresh();
         }
         return cluster;
+    }
+
+    private Cluster fresh() {
+        try {
+            return CurrentRun.current().target().cluster(reference.storesRejected());
+        } catch (TargetLost lost) {
+            throw new TestAbortedException(lost.getMessage(), lost);
+        }
     }
 
     /** The administrator's client. */
