@@ -110,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             if (target.trouble().isPresent()) {
-                out.println("INCOMPLETE: " + summary.tally().words() + "; " + target.trouble().get());
+                out.println("INCOMPLETE: " + summary.tally().words() + "; "
+                        + target.trouble().get());
                 return ExitCode.INCOMPLETE;
             }
             Verdict verdict = Verdict.of(all, selected, results, required, missing);
