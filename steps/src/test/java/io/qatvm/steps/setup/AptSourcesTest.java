@@ -69,9 +69,13 @@ class AptSourcesTest {
                  mDMEYCQjIxYJ
                  -----END PGP PUBLIC KEY BLOCK-----
                 """));
-        assertThat(sources.withSources(ORIGINS))
-                .endsWith("signed-by:\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n .\n mDMEYCQjIxYJ\n"
-                        + " -----END PGP PUBLIC KEY BLOCK-----\n");
+        assertThat(sources.withSources(ORIGINS)).endsWith("""
+                signed-by:
+                 -----BEGIN PGP PUBLIC KEY BLOCK-----
+                 .
+                 mDMEYCQjIxYJ
+                 -----END PGP PUBLIC KEY BLOCK-----
+                """);
     }
 
     @Test
@@ -84,9 +88,10 @@ class AptSourcesTest {
                 Types: deb-src
                 URIs: http://mirror.test/debian
                 """)).isEmpty();
-        assertThat(AptSources.oneLine("# deb http://mirror.test/debian bookworm main\n"
-                        + "deb-src http://mirror.test/debian bookworm main\n"))
-                .isEmpty();
+        assertThat(AptSources.oneLine("""
+                # deb http://mirror.test/debian bookworm main
+                deb-src http://mirror.test/debian bookworm main
+                """)).isEmpty();
     }
 
     @Test
