@@ -1,6 +1,8 @@
 package io.qatvm.steps.cli;
 
 import io.cucumber.core.exception.CucumberException;
+import io.qatvm.fixtures.cluster.Target;
+import io.qatvm.fixtures.cluster.local.LocalClusterTrouble;
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.Rung;
 import io.qatvm.steps.catalogue.ScenarioTags;
@@ -53,12 +55,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption parallel;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME",
-            defaultValue = CurrentRun.EMBEDDED,
-            description = {"The cluster to run against; known: embedded (default: ${DEFAULT-VALUE})."})
-    private String target;
+    @Mixin
+    private TargetOption where;
 
     @Option(
             names = "--require",
@@ -75,9 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!CurrentRun.EMBEDDED.equals(target)) {
-            throw select.usage("--target '" + target + "' is not known; known targets: " + CurrentRun.EMBEDDED);
-        }
+        where.check();
         Selection selection = select.selection();
         Catalogue all = Catalogue.read(suite.features());
         Catalogue selected = selection.from(all);
@@ -86,22 +82,22 @@ final class RunCommand implements Callable<Integer> {
                     + all.entries().size() + " scenarios");
         }
         Set<String> required = required(all);
-        Probes probes = Probes.ofThisMachine();
+        Probes probes = Probes.ofThisMachine(where.capabilities());
         PackageSetup setup = setUp(selected, probes);
         if (setup.step() == PackageSetup.Step.INSTALL) {
-            probes = Probes.ofThisMachine();
+            probes = Probes.ofThisMachine(where.capabilities());
             setup = PackageSetup.decide(selected, probes, false, false, false);
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();
 
-        ReportFolder folder = place.folder();
-        folder.clear();
-        Logging.into(folder);
         StartGate gate = new StartGate(probes, Set.of());
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
-        try {
-            List<ScenarioResult> results = run(selection, selected, folder, gate);
+        try (Target target = where.open(out)) {
+            ReportFolder folder = place.folder();
+            folder.clear();
+            Logging.into(folder);
+            List<ScenarioResult> results = run(selection, selected, folder, gate, target);
             Summary summary = new Summary(results);
             out.println();
             out.print(summary.text());
@@ -113,9 +109,17 @@ final class RunCommand implements Callable<Integer> {
                 out.println("INTERRUPTED: " + summary.tally().words());
                 return ExitCode.FAILED;
             }
+            if (target.trouble().isPresent()) {
+                out.println("INCOMPLETE: " + summary.tally().words() + "; "
+                        + target.trouble().get());
+                return ExitCode.INCOMPLETE;
+            }
             Verdict verdict = Verdict.of(all, selected, results, required, missing);
             out.println(verdict.lastLine());
             return verdict.exitCode();
+        } catch (LocalClusterTrouble trouble) {
+            out.println("conform: " + trouble.getMessage());
+            return ExitCode.INCOMPLETE;
         } catch (CucumberException broken) {
             out.println("conform: the suite could not be run: " + broken.getMessage());
             return ExitCode.FAILED;
@@ -125,12 +129,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<ScenarioResult> run(Selection selection, Catalogue selected, ReportFolder folder, StartGate gate) {
+    private List<ScenarioResult> run(
+            Selection selection, Catalogue selected, ReportFolder folder, StartGate gate, Target target) {
         int planned = selected.entries().size();
-        out.println(
-                "Running " + planned + " scenarios on the " + target + " target, " + parallel.threads + " at a time.");
+        out.println("Running " + planned + " scenarios on the " + target.name() + " target, " + parallel.threads
+                + " at a time.");
         RunFacts facts = new RunFacts(
-                Version.text(), target, selection.text(), planned, Instant.now().toString());
+                Version.text(),
+                target.name(),
+                selection.text(),
+                planned,
+                Instant.now().toString());
         Progress progress = new Progress(out, planned, Terminal.isLive());
         CurrentRun current = new CurrentRun(target, "", UnaryOperator.identity());
         try (ResultLog log = new ResultLog(folder, facts)) {

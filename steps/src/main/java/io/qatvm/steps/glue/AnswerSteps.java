@@ -6,15 +6,18 @@ import io.cucumber.java.en.Then;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.qatvm.steps.glue.Words.ExpectedCause;
 import io.qatvm.steps.world.Answer;
+import io.qatvm.steps.world.Site;
 import java.util.List;
 
 /** What the cluster answered. */
 public final class AnswerSteps {
     private final Answer answer;
+    private final Site site;
 
     /** Made for each scenario. */
-    public AnswerSteps(Answer answer) {
+    public AnswerSteps(Answer answer, Site site) {
         this.answer = answer;
+        this.site = site;
     }
 
     @Then("it is accepted")
@@ -42,7 +45,7 @@ public final class AnswerSteps {
 
     @Then("it is refused by the API server with {string}")
     public void refusedByServer(String text) {
-        refusedWith(text);
+        refusedWith(site.cluster().worded(text));
         assertThat(answer.byWebhook()).as("answered by the webhook").isFalse();
     }
 

@@ -1,14 +1,18 @@
 package io.qatvm.steps.need;
 
 import com.sun.jna.NativeLibrary;
+import io.qatvm.fixtures.cluster.Capability;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The needs that scenarios may declare; a tag that is not here is refused by the convention test. */
 public final class Needs {
@@ -19,9 +23,25 @@ public final class Needs {
     /**
      * All needs.
      *
-     * @return with probes of this machine
+     * @param able what the target of the run can do
+     * @return with probes of this machine and of the target
      */
-    public static List<Need> all() {
+    public static List<Need> all(Set<Capability> able) {
+        return Stream.concat(
+                        ofMachine().stream(),
+                        Arrays.stream(Capability.values()).map(capability -> capability(capability, able)))
+                .toList();
+    }
+
+    private static Need capability(Capability capability, Set<Capability> able) {
+        return new Need(
+                capability.tag(),
+                capability.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at the target",
+                Optional.empty(),
+                () -> able.contains(capability) ? Optional.empty() : Optional.of(capability.whyAbsent()));
+    }
+
+    private static List<Need> ofMachine() {
         return List.of(
                 new Need("@needs-root", "root", Optional.empty(), Needs::root),
                 new Need("@needs-memory-lock", "to raise memory locks", Optional.empty(), Needs::memoryLock),
@@ -42,7 +62,7 @@ public final class Needs {
      * @return with their {@code @}
      */
     public static Set<String> tags() {
-        return all().stream().map(Need::tag).collect(Collectors.toUnmodifiableSet());
+        return all(Set.of()).stream().map(Need::tag).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Need command(String tag, String name, String debianPackage) {

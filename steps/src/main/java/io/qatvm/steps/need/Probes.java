@@ -1,9 +1,12 @@
 package io.qatvm.steps.need;
 
+import io.qatvm.fixtures.cluster.Capability;
+import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,7 +31,17 @@ public final class Probes {
      * @return not yet asked
      */
     public static Probes ofThisMachine() {
-        return new Probes(Needs.all());
+        return ofThisMachine(EmbeddedTarget.INSTANCE.capabilities());
+    }
+
+    /**
+     * Probes of this machine and of another target than the embedded one.
+     *
+     * @param able what that target can do
+     * @return not yet asked
+     */
+    public static Probes ofThisMachine(Set<Capability> able) {
+        return new Probes(Needs.all(able));
     }
 
     /**

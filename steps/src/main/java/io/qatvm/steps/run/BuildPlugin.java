@@ -32,14 +32,16 @@ public final class BuildPlugin implements ConcurrentEventListener {
         reports.clear();
         int planned = Catalogue.read(Suite.product().features()).entries().size();
         String started = Instant.now().toString();
-        log = new ResultLog(reports, new RunFacts("build", CurrentRun.current().target(), "", planned, started));
+        log = new ResultLog(
+                reports, new RunFacts("build", CurrentRun.current().target().name(), "", planned, started));
         progress = new Progress(System.out, planned, false);
     }
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
         Consumer<ScenarioResult> finished = log.andThen(progress);
-        new ResultListener(CurrentRun.current().target(), progress::started, finished).setEventPublisher(publisher);
+        new ResultListener(CurrentRun.current().target().name(), progress::started, finished)
+                .setEventPublisher(publisher);
         publisher.registerHandlerFor(TestRunFinished.class, event -> {
             log.close();
             CurrentRun.current().end();

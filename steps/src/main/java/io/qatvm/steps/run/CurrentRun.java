@@ -1,5 +1,7 @@
 package io.qatvm.steps.run;
 
+import io.qatvm.fixtures.cluster.EmbeddedTarget;
+import io.qatvm.fixtures.cluster.Target;
 import io.qatvm.fixtures.reference.Reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,9 @@ import java.util.stream.Stream;
  * run is in progress in a JVM at a time. Thread-safe.
  */
 public final class CurrentRun {
-    /** The embedded cluster, the only target for now. */
-    public static final String EMBEDDED = "embedded";
+    private static volatile CurrentRun current = new CurrentRun(EmbeddedTarget.INSTANCE, "", UnaryOperator.identity());
 
-    private static volatile CurrentRun current = new CurrentRun(EMBEDDED, "", UnaryOperator.identity());
-
-    private final String target;
+    private final Target target;
     private final String fault;
     private final UnaryOperator<Reference> seed;
     private Path scratch;
@@ -28,11 +27,11 @@ public final class CurrentRun {
     /**
      * A run that is not yet in force.
      *
-     * @param target the cluster, for example {@code embedded}
+     * @param target where clusters come from; whoever made it closes it
      * @param fault the name of the seeded fault, empty for none
      * @param seed puts the fault into the sound reference; identity when there is none
      */
-    public CurrentRun(String target, String fault, UnaryOperator<Reference> seed) {
+    public CurrentRun(Target target, String fault, UnaryOperator<Reference> seed) {
         this.target = target;
         this.fault = fault;
         this.seed = seed;
@@ -52,12 +51,8 @@ public final class CurrentRun {
         current = this;
     }
 
-    /**
-     * The cluster to run against.
-     *
-     * @return for example {@code embedded}
-     */
-    public String target() {
+    /** Where the scenarios' clusters come from. */
+    public Target target() {
         return target;
     }
 

@@ -1,9 +1,9 @@
 package io.qatvm.steps.selftest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import io.qatvm.steps.report.Outcome;
 import io.qatvm.steps.report.ScenarioResult;
-import io.qatvm.steps.run.CurrentRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -133,7 +133,7 @@ public record Kill(
                 fault,
                 "",
                 "",
-                CurrentRun.EMBEDDED,
+                EmbeddedTarget.NAME,
                 List.of(),
                 left ? Outcome.NOT_RUN : killed ? Outcome.PASSED : Outcome.FAILED,
                 left ? "only rules that boot guests show it: self-test --guests" : killed ? "" : reason,

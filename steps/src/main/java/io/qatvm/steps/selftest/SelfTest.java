@@ -1,5 +1,6 @@
 package io.qatvm.steps.selftest;
 
+import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import io.qatvm.steps.need.StartGate;
@@ -63,7 +64,7 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
      * @return judged SOUND when nothing is red
      */
     public Kill baseline(List<Fault> chosen, Consumer<ScenarioResult> finished) {
-        CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, "", UnaryOperator.identity());
+        CurrentRun run = new CurrentRun(EmbeddedTarget.INSTANCE, "", UnaryOperator.identity());
         Instant started = Instant.now();
         Selection selection = baselineOf(chosen);
         return Kill.of("none", "nothing", Set.of(), Set.of(), run(selection, run, finished), left(selection), started);
@@ -90,7 +91,7 @@ public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
      * @return what it turned red
      */
     public Kill run(Fault fault, Consumer<ScenarioResult> finished) {
-        CurrentRun run = new CurrentRun(CurrentRun.EMBEDDED, fault.name(), fault::seed);
+        CurrentRun run = new CurrentRun(EmbeddedTarget.INSTANCE, fault.name(), fault::seed);
         Instant started = Instant.now();
         Catalogue all = Catalogue.read(suite.features());
         Set<String> later = reach == Reach.OWN_RULES ? bootGuests(all, fault.turnsRed()) : Set.of();

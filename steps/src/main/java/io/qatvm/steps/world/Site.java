@@ -6,12 +6,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
-import io.qatvm.fixtures.cluster.EmbeddedCluster;
+import io.qatvm.fixtures.cluster.KubeVirtDefinition;
+import io.qatvm.fixtures.cluster.TargetLost;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.opentest4j.TestAbortedException;
 import org.picocontainer.Disposable;
 
 /** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
@@ -113,10 +114,17 @@ public final class Site implements Disposable {
     /** The cluster, with namespace kubevirt and nothing else in it. */
     public Cluster cluster() {
         if (cluster == null) {
-            EmbeddedCluster.Builder builder = EmbeddedCluster.builder().withNamespace(ClusterConfig.NAMESPACE);
-            cluster = (reference.storesRejected() ? builder.withFaultPersistRejected() : builder).start();
+            cluster = fresh();
         }
         return cluster;
+    }
+
+    private Cluster fresh() {
+        try {
+            return CurrentRun.current().target().cluster(reference.storesRejected());
+        } catch (TargetLost lost) {
+            throw new TestAbortedException(lost.getMessage(), lost);
+        }
     }
 
     /** The administrator's client. */
@@ -159,31 +167,7 @@ public final class Site implements Disposable {
 
     /** Puts a deployed KubeVirt resource with these feature gates in place, before anything else runs. */
     public void kubeVirt(List<String> gates) {
-        cluster()
-                .install(List.of(new CustomResourceDefinitionBuilder()
-                        .withNewMetadata()
-                        .withName("kubevirts.kubevirt.io")
-                        .endMetadata()
-                        .withNewSpec()
-                        .withGroup("kubevirt.io")
-                        .withScope("Namespaced")
-                        .withNewNames()
-                        .withKind("KubeVirt")
-                        .withPlural("kubevirts")
-                        .endNames()
-                        .addNewVersion()
-                        .withName("v1alpha3")
-                        .withServed(true)
-                        .withStorage(true)
-                        .withNewSchema()
-                        .withNewOpenAPIV3Schema()
-                        .withType("object")
-                        .withXKubernetesPreserveUnknownFields(true)
-                        .endOpenAPIV3Schema()
-                        .endSchema()
-                        .endVersion()
-                        .endSpec()
-                        .build()));
+        cluster().install(List.of(KubeVirtDefinition.DEFINITION));
         GenericKubernetesResource kubeVirt = new GenericKubernetesResourceBuilder()
                 .withApiVersion("kubevirt.io/v1alpha3")
                 .withKind("KubeVirt")

@@ -79,7 +79,7 @@ class ConformTest {
     @Test
     void mistakesOnTheCommandLineEndWithTwoAndSayWhatWasExpected() {
         assertThat(conform("demo", "run", "--target", "mars")).isEqualTo(2);
-        assertThat(err).contains("known targets: embedded");
+        assertThat(err).contains("known targets: embedded, local");
         assertThat(conform("demo", "run", "--tags", "@a and (")).isEqualTo(2);
         assertThat(err).contains("is not a tag expression");
         assertThat(conform("demo", "run", "--tags", "@slow")).isEqualTo(2);
@@ -93,6 +93,8 @@ class ConformTest {
         assertThat(conform(
                         "demo", "report", "--out", temporary.resolve("nowhere").toString()))
                 .isEqualTo(2);
+        assertThat(conform("demo", "cluster")).isEqualTo(2);
+        assertThat(err).contains("cluster what? known: prepare");
         assertThat(conform("demo")).isEqualTo(2);
     }
 

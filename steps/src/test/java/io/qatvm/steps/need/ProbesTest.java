@@ -2,6 +2,7 @@ package io.qatvm.steps.need;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qatvm.fixtures.cluster.Capability;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,16 @@ class ProbesTest {
     void theProbesOfThisMachineAnswerInWords() {
         assertThat(Probes.ofThisMachine().unmet(Needs.tags()))
                 .allSatisfy(unmet -> assertThat(unmet.reason()).isNotBlank());
+    }
+
+    @Test
+    void whatTheTargetCannotDoIsANeedThatIsNotMet() {
+        List<String> wanted = List.of("@needs-authorization", "@needs-admission");
+        assertThat(Probes.ofThisMachine(Set.of(Capability.ADMISSION)).unmet(wanted))
+                .extracting(Probes.Unmet::toString)
+                .containsExactly("needs authorization: the target lets every authenticated user do everything");
+        assertThat(Probes.ofThisMachine(Set.of(Capability.values())).unmet(wanted))
+                .isEmpty();
     }
 
     @Test
