@@ -35,7 +35,7 @@ public final class AliasReused implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hostdevs.changed(
+        return Domains.withHostdevs(
                 sound,
                 devices -> devices.stream()
                         .map(device -> device instanceof PciHostdev pci

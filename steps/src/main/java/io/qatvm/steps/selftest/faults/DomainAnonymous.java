@@ -1,10 +1,7 @@
 package io.qatvm.steps.selftest.faults;
 
-import io.qatvm.domain.Composition;
 import io.qatvm.domain.Domain;
-import io.qatvm.domain.DomainComposer;
 import io.qatvm.domain.DomainDevices;
-import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.steps.selftest.Fault;
 import java.util.List;
@@ -33,12 +30,7 @@ public final class DomainAnonymous implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        Rooms rooms = sound.rooms();
-        DomainComposer spoilt = (vmi, devices, host) ->
-                rooms.domains().compose(vmi, devices, host) instanceof Composition.Composed composed
-                        ? new Composition.Composed(anonymous(composed.domain()))
-                        : rooms.domains().compose(vmi, devices, host);
-        return sound.withRooms(rooms.withDomains(spoilt));
+        return Domains.changed(sound, DomainAnonymous::anonymous);
     }
 
     private static Domain anonymous(Domain domain) {

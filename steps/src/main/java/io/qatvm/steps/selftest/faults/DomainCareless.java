@@ -1,12 +1,9 @@
 package io.qatvm.steps.selftest.faults;
 
-import io.qatvm.domain.Composition;
 import io.qatvm.domain.Domain;
-import io.qatvm.domain.DomainComposer;
 import io.qatvm.domain.DomainDevices;
 import io.qatvm.domain.DomainDevices.DiskDevice;
 import io.qatvm.domain.Processor;
-import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.hostdev.Hostdev;
 import io.qatvm.steps.selftest.Fault;
@@ -36,14 +33,7 @@ public final class DomainCareless implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        Rooms rooms = sound.rooms();
-        DomainComposer spoilt = (vmi, devices, host) -> {
-            Composition composition = rooms.domains().compose(vmi, devices, host);
-            return composition instanceof Composition.Composed composed
-                    ? new Composition.Composed(careless(composed.domain()))
-                    : composition;
-        };
-        return sound.withRooms(rooms.withDomains(spoilt));
+        return Domains.changed(sound, DomainCareless::careless);
     }
 
     private static Domain careless(Domain domain) {

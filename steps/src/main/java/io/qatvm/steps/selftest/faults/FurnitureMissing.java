@@ -1,11 +1,8 @@
 package io.qatvm.steps.selftest.faults;
 
-import io.qatvm.domain.Composition;
 import io.qatvm.domain.Domain;
-import io.qatvm.domain.DomainComposer;
 import io.qatvm.domain.DomainDevices;
 import io.qatvm.domain.DomainDevices.NetworkCard;
-import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.steps.selftest.Fault;
 import java.util.Set;
@@ -32,14 +29,7 @@ public final class FurnitureMissing implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        Rooms rooms = sound.rooms();
-        DomainComposer spoilt = (vmi, devices, host) -> {
-            Composition composition = rooms.domains().compose(vmi, devices, host);
-            return composition instanceof Composition.Composed composed
-                    ? new Composition.Composed(bare(composed.domain()))
-                    : composition;
-        };
-        return sound.withRooms(rooms.withDomains(spoilt));
+        return Domains.changed(sound, FurnitureMissing::bare);
     }
 
     private static Domain bare(Domain domain) {

@@ -27,7 +27,7 @@ public final class NetworkAliasOfQat implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hostdevs.changed(
+        return Domains.withHostdevs(
                 sound,
                 devices -> devices.stream()
                         .map(device -> device instanceof PciHostdev pci

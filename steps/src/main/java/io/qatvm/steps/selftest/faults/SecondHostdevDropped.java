@@ -29,7 +29,7 @@ public final class SecondHostdevDropped implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hostdevs.changed(sound, devices -> {
+        return Domains.withHostdevs(sound, devices -> {
             List<Hostdev> fewer = new ArrayList<>(devices);
             if (fewer.size() > 1) {
                 fewer.remove(1);

@@ -30,7 +30,7 @@ public final class SwappedVfs implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hostdevs.changed(sound, devices -> {
+        return Domains.withHostdevs(sound, devices -> {
             if (devices.size() < 2
                     || !(devices.get(0) instanceof PciHostdev first)
                     || !(devices.get(1) instanceof PciHostdev second)) {

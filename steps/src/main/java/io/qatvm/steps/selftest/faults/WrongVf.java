@@ -28,7 +28,7 @@ public final class WrongVf implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return Hostdevs.changed(
+        return Domains.withHostdevs(
                 sound,
                 devices -> devices.stream()
                         .map(device -> device instanceof PciHostdev pci
