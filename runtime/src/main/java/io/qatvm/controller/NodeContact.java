@@ -2,6 +2,7 @@ package io.qatvm.controller;
 
 import io.qatvm.api.Condition;
 import io.qatvm.api.VirtualMachineInstance;
+import java.util.List;
 
 /** The words by which a node's agent and the controller tell each other of contact with the node, and of its loss. */
 public final class NodeContact {
@@ -26,9 +27,12 @@ public final class NodeContact {
 
     /** True if the VMI's devices count as held although nothing is heard of its domain. */
     public static boolean holdsDevices(VirtualMachineInstance vmi) {
-        return vmi.getStatus() != null
-                && vmi.getStatus().conditions().stream()
-                        .anyMatch(condition ->
-                                DEVICES_RELEASED.equals(condition.type()) && "False".equals(condition.status()));
+        return vmi.getStatus() != null && areHeld(vmi.getStatus().conditions());
+    }
+
+    /** The same by the VMI's conditions. */
+    static boolean areHeld(List<Condition> conditions) {
+        return conditions.stream()
+                .anyMatch(condition -> DEVICES_RELEASED.equals(condition.type()) && "False".equals(condition.status()));
     }
 }

@@ -94,9 +94,7 @@ public final class VmiStatusUpdate {
 
     /** True if the VMI's devices count as held although nothing is heard of its domain. */
     public boolean isHeld() {
-        return conditions.stream()
-                .anyMatch(condition ->
-                        NodeContact.DEVICES_RELEASED.equals(condition.type()) && "False".equals(condition.status()));
+        return NodeContact.areHeld(conditions);
     }
 
     /**
