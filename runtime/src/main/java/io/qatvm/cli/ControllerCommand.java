@@ -4,11 +4,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.qatvm.config.LiveConfig;
 import io.qatvm.controller.ControllerProcess;
+import io.qatvm.controller.Leadership;
 import io.qatvm.controller.NodeTimeouts;
 import io.qatvm.controller.QatLauncherPodTemplate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "controller",
         description = "Run the VirtualMachine and VirtualMachineInstance controllers against the cluster of the current"
                 + " kubeconfig.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ended as asked", "1:the lease was lost to another controller", "2:wrong call"})
 final class ControllerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -44,9 +49,18 @@ final class ControllerCommand implements Callable<Integer> {
             description = "How long a VMI may be Unknown before it is Failed; default ${DEFAULT-VALUE}")
     private Duration nodeFailureTimeout;
 
+    @Mixin
+    private LeaderOptions leader;
+
+    @Mixin
+    private ProbeOptions probes;
+
     @Override
     public Integer call() throws InterruptedException {
+        probes.check();
         NodeTimeouts timeouts = timeouts();
+        Optional<Leadership> leadership = leader.leadership();
+        AtomicBoolean lost = new AtomicBoolean();
         try (Termination termination = new Termination();
                 KubernetesClient client = new KubernetesClientBuilder().build();
                 LiveConfig live = LiveConfig.watch(client);
@@ -55,10 +69,28 @@ final class ControllerCommand implements Callable<Integer> {
                         new QatLauncherPodTemplate(pods.profile(), pods.launcherConfig()),
                         live,
                         timeouts,
-                        Clock.systemUTC())) {
+                        Clock.systemUTC(),
+                        leadership.map(lease -> new ControllerProcess.Election(lease, () -> {
+                            lost.set(true);
+                            termination.ask();
+                        })));
+                ProbeOptions.Served page = probes.serve(
+                        controllers::healthy, () -> live.watching() && controllers.started(), Optional.empty())) {
             controllers.start();
-            spec.commandLine().getOut().println("controller: watching VirtualMachines and VirtualMachineInstances");
+            spec.commandLine()
+                    .getOut()
+                    .println("controller: "
+                            + leadership
+                                    .map(lease -> "as " + lease.identity() + " waiting for lease " + lease.lease()
+                                            + ", then ")
+                                    .orElse("")
+                            + "watching VirtualMachines and VirtualMachineInstances" + page);
             termination.await();
+            if (lost.get()) {
+                spec.commandLine().getErr().println("qatvm: another controller has the lease; this one ends");
+                // What it still had in hand must not go on beside the other's work.
+                Runtime.getRuntime().halt(Qatvm.REFUSED);
+            }
             termination.endsWell();
         }
         return 0;

@@ -7,11 +7,9 @@ import io.qatvm.deviceplugin.holding.VfioGroupNodes;
 import io.qatvm.deviceplugin.inventory.HostRoots;
 import io.qatvm.deviceplugin.inventory.KernelWrites;
 import io.qatvm.deviceplugin.inventory.host.QatHost;
-import io.qatvm.deviceplugin.metrics.MetricsPage;
 import io.qatvm.deviceplugin.metrics.PluginMetrics;
 import io.qatvm.deviceplugin.serving.SocketInUse;
 import io.qatvm.sockets.UnixSockets;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -43,8 +40,6 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {DevicePluginListCommand.class, DevicePluginAllocateCommand.class})
 final class DevicePluginCommand implements Callable<Integer> {
-    private static final int LARGEST_PORT = 65535;
-
     @Spec
     private CommandSpec spec;
 
@@ -64,23 +59,12 @@ final class DevicePluginCommand implements Callable<Integer> {
             description = "Where is remembered which VF had which driver; default ${DEFAULT-VALUE}")
     private Path state;
 
-    @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve Prometheus metrics there; default none")
-    private Integer metricsPort;
-
-    @Option(
-            names = "--metrics-address",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address for the metrics; default ${DEFAULT-VALUE}")
-    private String metricsAddress;
+    @Mixin
+    private ProbeOptions probes;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (metricsPort != null && (metricsPort < 0 || metricsPort > LARGEST_PORT)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--metrics-port " + metricsPort + ", expected a number from 0 to " + LARGEST_PORT);
-        }
+        probes.check();
         HostRoots roots = host.roots();
         PluginSettings settings = plugin.settings();
         PluginParts parts = PluginParts.of(plugin.policy(), new VfioGroupNodes(roots), listed -> false);
@@ -88,8 +72,8 @@ final class DevicePluginCommand implements Callable<Integer> {
         try (Termination termination = new Termination();
                 UnixSockets sockets = new UnixSockets();
                 PluginMetrics metrics = new PluginMetrics();
-                OptionalPage page = metricsPage(metrics);
-                DevicePlugin running = new DevicePlugin(sockets, settings, source, parts, metrics).start()) {
+                DevicePlugin running = new DevicePlugin(sockets, settings, source, parts, metrics).start();
+                ProbeOptions.Served page = probes.serve(() -> true, running::registered, Optional.of(metrics::page))) {
             spec.commandLine()
                     .getOut()
                     .println("device-plugin: serving " + running.sockets().keySet() + " in " + settings.kubeletFolder()
@@ -103,27 +87,6 @@ final class DevicePluginCommand implements Callable<Integer> {
         } catch (IllegalArgumentException tooLong) {
             spec.commandLine().getErr().println("qatvm: " + tooLong.getMessage());
             return Qatvm.USAGE;
-        }
-    }
-
-    private OptionalPage metricsPage(PluginMetrics metrics) {
-        if (metricsPort == null) {
-            return new OptionalPage(Optional.empty());
-        }
-        return new OptionalPage(
-                Optional.of(MetricsPage.serve(metrics, new InetSocketAddress(metricsAddress, metricsPort))));
-    }
-
-    /** The page of the metrics, if there is one. */
-    private record OptionalPage(Optional<MetricsPage> page) implements AutoCloseable {
-        @Override
-        public void close() {
-            page.ifPresent(MetricsPage::close);
-        }
-
-        @Override
-        public String toString() {
-            return page.map(served -> ", metrics on port " + served.port()).orElse("");
         }
     }
 }

@@ -8,8 +8,10 @@ import io.qatvm.handler.HandlerSettings;
 import io.qatvm.sockets.UnixSockets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,17 +66,22 @@ final class HandlerCommand implements Callable<Integer> {
             description = "How often the node's heartbeat is written; default ${DEFAULT-VALUE}")
     private Duration heartbeat;
 
+    @Mixin
+    private ProbeOptions probes;
+
     @Override
     public Integer call() throws InterruptedException {
+        probes.check();
         HandlerSettings settings = settings();
         try (Termination termination = new Termination();
                 UnixSockets sockets = new UnixSockets();
                 KubernetesClient client = new KubernetesClientBuilder().build();
-                Handler handler = new Handler(client, settings, HandlerParts.of(sockets, settings))) {
+                Handler handler = new Handler(client, settings, HandlerParts.of(sockets, settings));
+                ProbeOptions.Served page = probes.serve(() -> true, handler::filled, Optional.empty())) {
             handler.start();
             spec.commandLine()
                     .getOut()
-                    .println("handler: watching the VirtualMachineInstances of node " + settings.nodeName());
+                    .println("handler: watching the VirtualMachineInstances of node " + settings.nodeName() + page);
             termination.await();
             termination.endsWell();
         }

@@ -49,6 +49,11 @@ final class Termination implements AutoCloseable {
         code = OptionalInt.of(exit);
     }
 
+    /** Ends the process from within, as a signal would: whoever awaits goes on. */
+    void ask() {
+        asked.countDown();
+    }
+
     /** All is taken down: the process may end. */
     @Override
     public void close() {

@@ -5,7 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.qatvm.admission.AdmissionWebhook;
 import io.qatvm.admission.ObjectRules;
 import io.qatvm.admission.server.CertificateDirectory;
-import io.qatvm.admission.server.CertificateWatch;
+import io.qatvm.admission.server.CertificateMaterial;
+import io.qatvm.admission.server.CertificateRotation;
+import io.qatvm.admission.server.CertificateSecret;
+import io.qatvm.admission.server.CertificateStore;
+import io.qatvm.admission.server.CertificateTimes;
+import io.qatvm.admission.server.OwnCertificates;
 import io.qatvm.admission.server.ReviewEndpoints;
 import io.qatvm.admission.server.WebhookAddress;
 import io.qatvm.admission.server.WebhookMetrics;
@@ -22,11 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves the admission webhooks and registers them. */
@@ -37,6 +44,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class WebhookCommand implements Callable<Integer> {
     private static final Duration CERTIFICATE_CHECK = Duration.ofSeconds(5);
+    private static final int SERVICE_PORT = 443;
 
     @Spec
     private CommandSpec spec;
@@ -53,6 +61,42 @@ final class WebhookCommand implements Callable<Integer> {
             defaultValue = "/etc/virt-api/certificates",
             description = "Where CA and serving certificate are kept, made if missing; default ${DEFAULT-VALUE}")
     private Path certificates;
+
+    @Option(
+            names = "--cert-secret",
+            paramLabel = "NS/NAME",
+            description = "Keep them in this Secret instead, which several webhooks share")
+    private String secret;
+
+    @Option(
+            names = "--ca-duration",
+            paramLabel = "TIME",
+            description = "How long an authority lasts; default ten years")
+    private Duration authority = CertificateTimes.DEFAULT.authority();
+
+    @Option(
+            names = "--ca-renew-before",
+            paramLabel = "TIME",
+            description = "How long before its end it gets a successor; default a year")
+    private Duration authorityReserve = CertificateTimes.DEFAULT.authorityReserve();
+
+    @Option(
+            names = "--ca-overlap",
+            paramLabel = "TIME",
+            description = "How long a successor is trusted before it signs; default a minute")
+    private Duration overlap = CertificateTimes.DEFAULT.overlap();
+
+    @Option(
+            names = "--server-duration",
+            paramLabel = "TIME",
+            description = "How long a serving certificate lasts; default a year")
+    private Duration serving = CertificateTimes.DEFAULT.serving();
+
+    @Option(
+            names = "--server-renew-before",
+            paramLabel = "TIME",
+            description = "How long before its end it gets a successor; default 30 days")
+    private Duration servingReserve = CertificateTimes.DEFAULT.servingReserve();
 
     @Option(
             names = "--service",
@@ -91,34 +135,20 @@ final class WebhookCommand implements Callable<Integer> {
     private void serve(
             Supplier<ClusterConfig> settings, BooleanSupplier ready, KubernetesClient client, Termination termination)
             throws InterruptedException {
-        int slash = service.indexOf('/');
-        if (slash <= 0 || slash == service.length() - 1) {
-            throw new UnreadableInput("--service '" + service + "': expected namespace/name");
-        }
-        String namespace = service.substring(0, slash);
-        String name = service.substring(slash + 1);
-        List<String> names = new ArrayList<>(CertificateDirectory.serviceNames(namespace, name));
-        names.add("localhost");
-        names.add("127.0.0.1");
-        if (url != null && url.getHost() != null) {
-            names.add(url.getHost());
-        }
-        CertificateDirectory directory = new CertificateDirectory(certificates, names, InstantSource.system());
-        CertificateDirectory.Material material = directory.ensure();
+        NamespacedName front = name("--service", service);
+        OwnCertificates own = new OwnCertificates(store(client), hostNames(front), times(), InstantSource.system());
+        CertificateMaterial material = own.ensure();
         AdmissionWebhook webhook = new AdmissionWebhook(new ObjectRules(), settings);
         WebhookSettings listen =
                 new WebhookSettings(bind, port, WebhookSettings.DEFAULT_MAX_BODY_BYTES, Duration.ofSeconds(10));
+        Consumer<String> registration = registration(client, front);
         try (WebhookServer server = new WebhookServer(
                         listen, ReviewEndpoints.of(webhook), material.serving(), ready, new WebhookMetrics())
                 .start()) {
-            CertificateWatch watch = new CertificateWatch(directory, CERTIFICATE_CHECK, server::reload);
+            registration.accept(material.bundle());
+            CertificateRotation rotation =
+                    new CertificateRotation(own, material, CERTIFICATE_CHECK, registration, server::reload);
             try {
-                if (client != null) {
-                    WebhookAddress address = url != null
-                            ? new WebhookAddress.Url(url)
-                            : new WebhookAddress.Service(namespace, name, 443);
-                    new WebhookRegistration(address, material.authority().pem()).apply(client);
-                }
                 spec.commandLine()
                         .getOut()
                         .println("webhook: serving on " + server.uri()
@@ -128,8 +158,52 @@ final class WebhookCommand implements Callable<Integer> {
                 termination.await();
                 termination.endsWell();
             } finally {
-                watch.close();
+                rotation.close();
             }
         }
+    }
+
+    private Consumer<String> registration(KubernetesClient client, NamespacedName front) {
+        if (client == null) {
+            return trusted -> {};
+        }
+        WebhookAddress address = url != null
+                ? new WebhookAddress.Url(url)
+                : new WebhookAddress.Service(front.namespace(), front.name(), SERVICE_PORT);
+        return trusted -> new WebhookRegistration(address, trusted).apply(client);
+    }
+
+    private CertificateStore store(KubernetesClient client) {
+        if (secret == null) {
+            return new CertificateDirectory(certificates);
+        }
+        if (client == null) {
+            throw new ParameterException(spec.commandLine(), "--cert-secret is in a cluster; --standalone has none");
+        }
+        NamespacedName place = name("--cert-secret", secret);
+        return new CertificateSecret(client, place.namespace(), place.name());
+    }
+
+    private CertificateTimes times() {
+        try {
+            return new CertificateTimes(authority, authorityReserve, serving, servingReserve, overlap);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private List<String> hostNames(NamespacedName front) {
+        List<String> names = new ArrayList<>(OwnCertificates.serviceNames(front.namespace(), front.name()));
+        names.add("localhost");
+        names.add("127.0.0.1");
+        if (url != null && url.getHost() != null) {
+            names.add(url.getHost());
+        }
+        return names;
+    }
+
+    private static NamespacedName name(String option, String text) {
+        return NamespacedName.of(text)
+                .orElseThrow(() -> new UnreadableInput(option + " '" + text + "': expected namespace/name"));
     }
 }

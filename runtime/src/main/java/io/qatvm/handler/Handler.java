@@ -54,6 +54,11 @@ public final class Handler implements NodeAgent, AutoCloseable {
         beating.wake();
     }
 
+    /** True once it knows all VMIs and launcher pods of its node. */
+    public boolean filled() {
+        return view.isFilled();
+    }
+
     @Override
     public String nodeName() {
         return settings.nodeName();

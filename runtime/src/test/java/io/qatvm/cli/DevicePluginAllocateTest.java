@@ -114,9 +114,9 @@ class DevicePluginAllocateTest {
         Cli tooLong = plugin("--kubelet-dir", sysfs + "/" + "x".repeat(100));
         assertThat(tooLong.code()).isEqualTo(Qatvm.USAGE);
         assertThat(tooLong.err()).contains("expected at most 107").doesNotContain("unexpected");
-        Cli port = plugin("--metrics-port", "99999");
+        Cli port = plugin("--probe-port", "99999");
         assertThat(port.code()).isEqualTo(Qatvm.USAGE);
-        assertThat(port.err()).contains("--metrics-port 99999, expected a number from 0 to 65535");
+        assertThat(port.err()).contains("--probe-port 99999, expected a number from 0 to 65535");
     }
 
     private Cli plugin(String option, String value) {

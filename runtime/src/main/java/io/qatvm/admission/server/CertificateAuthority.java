@@ -2,7 +2,6 @@ package io.qatvm.admission.server;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -43,17 +42,20 @@ import org.bouncycastle.util.IPAddress;
  */
 public record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
     private static final String NAME = "qatvm admission CA";
-    private static final Duration VALIDITY = Duration.ofDays(3650);
-    private static final Duration SERVING_VALIDITY = Duration.ofDays(365);
     // Clocks of nodes differ a little; a certificate must not begin in a peer's future.
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new authority, valid for ten years from {@code now}. */
     public static CertificateAuthority create(Instant now) {
+        return create(now, CertificateTimes.DEFAULT.authority());
+    }
+
+    /** A new authority, valid from {@code now} for as long as told. */
+    public static CertificateAuthority create(Instant now, Duration validity) {
         KeyPair pair = newKey();
         X500Name name = commonName(NAME);
-        JcaX509v3CertificateBuilder builder = builder(name, name, pair.getPublic(), now, now.plus(VALIDITY));
+        JcaX509v3CertificateBuilder builder = builder(name, name, pair.getPublic(), now, now.plus(validity));
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(
@@ -69,26 +71,22 @@ public record CertificateAuthority(X509Certificate certificate, PrivateKey key) 
     }
 
     /**
-     * Reads an authority from PEM files.
-     *
-     * @throws UnusableCertificateException if a file is missing or damaged
-     */
-    public static CertificateAuthority read(Path certificate, Path key) {
-        return new CertificateAuthority(PemFile.certificates(certificate).get(0), PemFile.key(key));
-    }
-
-    /**
      * Signs a new serving certificate with a new key.
      *
      * @param names DNS names and IP addresses the server is reached by; the first also becomes the common name
      * @param now start of its 365 days; it never outlives this authority
      */
     public ServingCertificate issue(Set<String> names, Instant now) {
+        return issue(names, now, CertificateTimes.DEFAULT.serving());
+    }
+
+    /** The same for as long as told. */
+    ServingCertificate issue(Set<String> names, Instant now, Duration validity) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a serving certificate needs at least one DNS name or IP address");
         }
         KeyPair pair = newKey();
-        Instant end = now.plus(SERVING_VALIDITY);
+        Instant end = now.plus(validity);
         Instant last = certificate.getNotAfter().toInstant();
         X500Name issuer =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
@@ -107,6 +105,11 @@ public record CertificateAuthority(X509Certificate certificate, PrivateKey key) 
         } catch (GeneralSecurityException | IOException | OperatorCreationException failure) {
             throw new IllegalStateException("cannot issue a certificate for " + names, failure);
         }
+    }
+
+    /** When it was made. */
+    Instant created() {
+        return certificate.getNotBefore().toInstant().plus(CLOCK_SKEW);
     }
 
     /** The certificate as PEM text: what {@code caBundle} carries, before base64. */

@@ -1,7 +1,7 @@
 package io.qatvm.admission.server;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,26 +29,44 @@ final class PemFile {
 
     /** The certificates of a file, in order; at least one. */
     static List<X509Certificate> certificates(Path file) {
+        return certificates(file.toString(), content(file));
+    }
+
+    /**
+     * The certificates of a text, in order; at least one.
+     *
+     * @param where the text is from, for messages
+     */
+    static List<X509Certificate> certificates(String where, String text) {
         List<X509Certificate> chain = new ArrayList<>();
-        for (Object part : parts(file)) {
+        for (Object part : parts(where, text)) {
             if (part instanceof X509CertificateHolder holder) {
                 try {
                     chain.add(new JcaX509CertificateConverter().getCertificate(holder));
                 } catch (CertificateException damaged) {
-                    throw new UnusableCertificateException(file + ": " + damaged.getMessage(), damaged);
+                    throw new UnusableCertificateException(where + ": " + damaged.getMessage(), damaged);
                 }
             }
         }
         if (chain.isEmpty()) {
-            throw new UnusableCertificateException(file + ": holds no certificate, expected a PEM CERTIFICATE block");
+            throw new UnusableCertificateException(where + ": holds no certificate, expected a PEM CERTIFICATE block");
         }
         return List.copyOf(chain);
     }
 
     /** The one private key of a file: PKCS#8, or the older form with the algorithm in its title. */
     static PrivateKey key(Path file) {
+        return key(file.toString(), content(file));
+    }
+
+    /**
+     * The one private key of a text.
+     *
+     * @param where the text is from, for messages
+     */
+    static PrivateKey key(String where, String text) {
         try {
-            for (Object part : parts(file)) {
+            for (Object part : parts(where, text)) {
                 if (part instanceof PrivateKeyInfo info) {
                     return new JcaPEMKeyConverter().getPrivateKey(info);
                 }
@@ -57,10 +75,10 @@ final class PemFile {
                 }
             }
         } catch (PEMException damaged) {
-            throw new UnusableCertificateException(file + ": " + damaged.getMessage(), damaged);
+            throw new UnusableCertificateException(where + ": " + damaged.getMessage(), damaged);
         }
         throw new UnusableCertificateException(
-                file + ": holds no private key, expected an unencrypted PEM PRIVATE KEY block");
+                where + ": holds no private key, expected an unencrypted PEM PRIVATE KEY block");
     }
 
     /** Certificates as PEM text. */
@@ -104,16 +122,23 @@ final class PemFile {
         return text.toString();
     }
 
-    private static List<Object> parts(Path file) {
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UnusableCertificateException(file + ": cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static List<Object> parts(String where, String text) {
         List<Object> parts = new ArrayList<>();
-        try (Reader reader = Files.newBufferedReader(file);
-                PEMParser parser = new PEMParser(reader)) {
+        try (PEMParser parser = new PEMParser(new StringReader(text))) {
             for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
                 parts.add(part);
             }
             return parts;
         } catch (IOException failure) {
-            throw new UnusableCertificateException(file + ": cannot be read: " + failure.getMessage(), failure);
+            throw new UnusableCertificateException(where + ": cannot be read: " + failure.getMessage(), failure);
         }
     }
 }

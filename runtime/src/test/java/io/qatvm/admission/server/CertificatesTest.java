@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qatvm.admission.server.CertificateDirectory.Material;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -16,11 +15,11 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CertificatesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
-    private static final List<String> NAMES = CertificateDirectory.serviceNames("kubevirt", "virt-api");
+    private static final List<String> NAMES = OwnCertificates.serviceNames("kubevirt", "virt-api");
 
     @TempDir
     private Path directory;
@@ -76,9 +75,9 @@ class CertificatesTest {
 
     @Test
     void theSecondUseFindsTheSameCertificates() {
-        Material first = at(NOW).ensure();
+        CertificateMaterial first = at(NOW).ensure();
 
-        Material second = at(NOW.plus(Duration.ofDays(300))).ensure();
+        CertificateMaterial second = at(NOW.plus(Duration.ofDays(300))).ensure();
 
         assertThat(second.authority()).isEqualTo(first.authority());
         assertThat(second.serving().leaf()).isEqualTo(first.serving().leaf());
@@ -86,9 +85,9 @@ class CertificatesTest {
 
     @Test
     void aServingCertificateNearItsEndIsRenewedByTheSameAuthority() {
-        Material first = at(NOW).ensure();
+        CertificateMaterial first = at(NOW).ensure();
 
-        Material second = at(NOW.plus(Duration.ofDays(336))).ensure();
+        CertificateMaterial second = at(NOW.plus(Duration.ofDays(336))).ensure();
 
         assertThat(second.authority()).isEqualTo(first.authority());
         assertThat(second.serving().leaf()).isNotEqualTo(first.serving().leaf());
@@ -96,11 +95,46 @@ class CertificatesTest {
     }
 
     @Test
-    void anAuthorityNearItsEndIsReplacedWithWhatItSigned() {
-        Material first = at(NOW).ensure();
+    void aNewAuthorityIsTrustedBesideTheOldOneBeforeItSigns() {
+        Instant late = NOW.plus(Duration.ofDays(3300));
+        CertificateMaterial first = at(NOW).ensure();
+        CertificateMaterial old = at(late.minus(Duration.ofDays(20))).ensure();
 
-        Material second = at(NOW.plus(Duration.ofDays(3300))).ensure();
+        CertificateMaterial overlapping = at(late).ensure();
+        CertificateMaterial after = at(late.plus(Duration.ofMinutes(1))).ensure();
 
+        assertThat(overlapping.authority()).isNotEqualTo(first.authority());
+        assertThat(overlapping.trusted())
+                .containsExactly(
+                        overlapping.authority().certificate(), first.authority().certificate());
+        assertThat(overlapping.serving().chain())
+                .as("shown in the overlap")
+                .isEqualTo(old.serving().chain());
+        assertThat(after.trusted()).isEqualTo(overlapping.trusted());
+        assertThatCode(() -> after.serving()
+                        .leaf()
+                        .verify(overlapping.authority().certificate().getPublicKey()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anAuthorityThatHasEndedIsTrustedNoMore() {
+        at(NOW).ensure();
+        CertificateMaterial overlapping = at(NOW.plus(Duration.ofDays(3300))).ensure();
+
+        CertificateMaterial ended = at(NOW.plus(Duration.ofDays(3651))).ensure();
+
+        assertThat(ended.trusted()).containsExactly(overlapping.authority().certificate());
+    }
+
+    @Test
+    void anUnreadableKeyOfTheAuthorityMakesAllAnew() throws IOException {
+        CertificateMaterial first = at(NOW).ensure();
+        Files.writeString(directory.resolve("ca.key"), "no key");
+
+        CertificateMaterial second = at(NOW).ensure();
+
+        assertThat(second.trusted()).containsExactly(second.authority().certificate());
         assertThat(second.authority()).isNotEqualTo(first.authority());
         assertThatCode(() -> second.serving()
                         .leaf()
@@ -110,9 +144,9 @@ class CertificatesTest {
 
     @Test
     void otherNamesNeedAnotherCertificate() {
-        Material first = at(NOW).ensure();
+        CertificateMaterial first = at(NOW).ensure();
 
-        Material second = new CertificateDirectory(directory, List.of("10.1.2.3"), () -> NOW).ensure();
+        CertificateMaterial second = own(List.of("10.1.2.3"), () -> NOW).ensure();
 
         assertThat(second.authority()).isEqualTo(first.authority());
         assertThat(second.serving().leaf()).isNotEqualTo(first.serving().leaf());
@@ -120,10 +154,10 @@ class CertificatesTest {
 
     @Test
     void damagedFilesAreReplaced() throws IOException {
-        Material first = at(NOW).ensure();
+        CertificateMaterial first = at(NOW).ensure();
         Files.writeString(directory.resolve("tls.crt"), "half a fi");
 
-        Material second = at(NOW).ensure();
+        CertificateMaterial second = at(NOW).ensure();
 
         assertThat(second.authority()).isEqualTo(first.authority());
         assertThat(second.serving().leaf()).isNotEqualTo(first.serving().leaf());
@@ -168,23 +202,6 @@ class CertificatesTest {
     }
 
     @Test
-    void watchingRenewsOwnCertificatesInTime() {
-        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
-        AtomicReference<ServingCertificate> served = new AtomicReference<>();
-        CertificateDirectory own = new CertificateDirectory(directory, NAMES, clock::get);
-        Material first = own.ensure();
-        try (CertificateWatch watch = new CertificateWatch(own, Duration.ofHours(1), served::set)) {
-            watch.look();
-            assertThat(served).hasNullValue();
-
-            clock.set(first.serving().expiry().minus(Duration.ofDays(1)));
-            watch.look();
-
-            assertThat(served.get().expiry()).isAfter(first.serving().expiry());
-        }
-    }
-
-    @Test
     void theTextOfKeysNeverShows() {
         CertificateAuthority authority = CertificateAuthority.create(NOW);
 
@@ -200,7 +217,11 @@ class CertificatesTest {
         return file;
     }
 
-    private CertificateDirectory at(Instant now) {
-        return new CertificateDirectory(directory, NAMES, () -> now);
+    private OwnCertificates at(Instant now) {
+        return own(NAMES, () -> now);
+    }
+
+    private OwnCertificates own(List<String> names, InstantSource clock) {
+        return new OwnCertificates(new CertificateDirectory(directory), names, CertificateTimes.DEFAULT, clock);
     }
 }

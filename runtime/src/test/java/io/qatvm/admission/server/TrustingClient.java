@@ -16,14 +16,24 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An HTTPS client that trusts one authority of its own making, as the API server does through caBundle. */
+/** An HTTPS client that trusts one authority, as the API server does through caBundle. */
 final class TrustingClient {
     private final Instant now = Instant.now();
-    private final CertificateAuthority authority = CertificateAuthority.create(now);
-    private final HttpClient http = HttpClient.newBuilder()
-            .sslContext(trusting(authority.certificate()))
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final CertificateAuthority authority;
+    private final HttpClient http;
+
+    /** Trusts an authority of its own making. */
+    TrustingClient() {
+        this(CertificateAuthority.create(Instant.now()));
+    }
+
+    TrustingClient(CertificateAuthority authority) {
+        this.authority = authority;
+        http = HttpClient.newBuilder()
+                .sslContext(trusting(authority.certificate()))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
 
     CertificateAuthority authority() {
         return authority;
