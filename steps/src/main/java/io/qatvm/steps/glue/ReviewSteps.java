@@ -51,7 +51,7 @@ public final class ReviewSteps {
     @Given("the webhook is asked with {word} instead of POST")
     public void askedOtherwise(String method) {
         ReviewRequest request = ReviewRequest.ofObject("a pod");
-        response = new WebhookCaller(site.system().webhook()).send(method, request.contentType(), request.body());
+        response = new WebhookCaller(site.system().webhook().uri()).send(method, request.contentType(), request.body());
         evidence.text("the webhook's answer", response.body());
     }
 
@@ -123,7 +123,7 @@ public final class ReviewSteps {
     }
 
     private void ask(ReviewRequest request) {
-        response = new WebhookCaller(site.system().webhook()).post(request);
+        response = new WebhookCaller(site.system().webhook().uri()).post(request);
         evidence.json("the webhook's answer", response.body());
     }
 

@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.qatvm.api.Crds;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
+import io.qatvm.fixtures.cluster.Access;
 import io.qatvm.fixtures.cluster.Cluster;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.cluster.TargetLost;
@@ -19,6 +21,7 @@ import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
+import io.qatvm.fixtures.reference.PartAccounts;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
 import io.qatvm.handler.HandlerParts;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.opentest4j.TestAbortedException;
 import org.picocontainer.Disposable;
@@ -49,6 +53,7 @@ public final class Site implements Disposable {
     private Cluster cluster;
     private ReferenceSystem system;
     private NodeTimes times = NodeTimes.DEFAULT;
+    private Optional<PartAccounts> accounts = Optional.empty();
     private Path folder;
 
     /** Made for each scenario. */
@@ -135,9 +140,31 @@ public final class Site implements Disposable {
     /** The reference at work: definitions installed, webhook registered. */
     public ReferenceSystem system() {
         if (system == null) {
-            system = new ReferenceSystem(cluster(), reference, folder(), times);
+            system = new ReferenceSystem(
+                    cluster(),
+                    reference,
+                    folder(),
+                    times,
+                    accounts.orElseGet(() -> PartAccounts.administrator(cluster())));
         }
         return system;
+    }
+
+    /** A client of the administrator's that may be closed before the cluster is. */
+    public KubernetesClient ownClient() {
+        return Access.client(client().getConfiguration());
+    }
+
+    /** Has each part of the reference act under its own account. Before anything else runs. */
+    public void partsHaveTheRightsOfTheirDeployment() {
+        cluster().install(Crds.all());
+        accounts = Optional.of(deploymentRights().apply());
+        becomes(sound);
+    }
+
+    /** The rights of the deployment in this cluster. */
+    public DeploymentRights deploymentRights() {
+        return new DeploymentRights(cluster());
     }
 
     /** Puts a config map in force before anything else runs. */
