@@ -43,7 +43,7 @@ Feature: The launcher learns its VFs from its environment
         | 0000:3d:01.7                       |
         | PCI_RESOURCE_QAT_INTEL_COM_GENERIC |
 
-  @QVC-AL-002 @recorded
+  @QVC-AL-002 @recorded @dialect-qats
   Rule: QATn variables count in the order of their numbers
     Remedy: Sort the QATn variables by their number, never by text or by their place in the environment.
 
@@ -83,7 +83,7 @@ Feature: The launcher learns its VFs from its environment
         | QAT0         |
         | has no value |
 
-  @QVC-AL-003 @recorded
+  @QVC-AL-003 @recorded @dialect-qats
   Rule: Only variables that name devices are devices
     Remedy: Take QAT and a number as a device, and leave all other variables that begin with QAT alone.
 
@@ -132,7 +132,7 @@ Feature: The launcher learns its VFs from its environment
         | name | VF           |
         | vf-1 | 0000:3d:01.0 |
 
-  @QVC-AL-004 @recorded
+  @QVC-AL-004 @recorded @dialect-qats
   Rule: Two resources are never mixed up
     Remedy: Use a device plugin that sets PCI_RESOURCE_* for each resource; QATn alone cannot tell two resources apart.
 

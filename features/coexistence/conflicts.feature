@@ -9,7 +9,7 @@ Feature: Two device plugins on one node do not get in each other's way
 
     @needs-libvirt
     Example: A VF that a machine of KubeVirt's has open is refused
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 QAT VFs that KubeVirt's own plugin offers as "intel.com/qat" too
       And a machine "first" runs with 1 VF of "intel.com/qat"
       When a pod "second" asks for 2 of "qat.intel.com/generic"
@@ -70,7 +70,7 @@ Feature: Two device plugins on one node do not get in each other's way
     Remedy: Use a plugin that sets PCI_RESOURCE_*; with QATn alone one of two VFs is lost before the launcher sees it.
 
     Example: Crypto and compression go to the entries that asked for them
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/cy" and 2 VFs of "qat.intel.com/dc"
       And a VMI with these QAT entries:
         | name   | resource         |
@@ -123,7 +123,7 @@ Feature: Two device plugins on one node do not get in each other's way
     Remedy: Let nothing but the device plugin write driver_override; look for a libvirt hook or a script that rebinds VFs.
 
     Example: After a machine's whole life the VF is where the plugin put it
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node whose only QAT VF was on "c6xxvf" before the plugin came
       And a machine "user" runs with 1 VF of "qat.intel.com/generic"
       When the machine "user" is deleted

@@ -2,7 +2,7 @@ Feature: Where this reference departs from the original
   The first QAT code for KubeVirt guessed, dropped or left to chance what is decided here. What departs from it and
   fits no other chapter is held here; runtime/DEVIATIONS.md lists all departures with their reasons.
 
-  @QVC-DV-001 @recorded
+  @QVC-DV-001 @recorded @dialect-qats
   Rule: A field is known by its exact spelling only
     Remedy: Compare member names with their case.
 
@@ -22,7 +22,7 @@ Feature: Where this reference departs from the original
     Remedy: Look the volume up by the name of the disk.
 
     Example: A LUN on a claim is accepted, whatever stands before and after it
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """
         spec:
@@ -38,7 +38,7 @@ Feature: Where this reference departs from the original
       Then the review allows it
 
     Example: A LUN on anything but a claim is refused
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """
         spec:
@@ -52,7 +52,7 @@ Feature: Where this reference departs from the original
       When the VMI is reviewed as it stands
       Then the review refuses it with "spec.domain.devices.disks[0].lun can only be mapped to a PersistentVolumeClaim volume."
 
-  @QVC-DV-003 @recorded
+  @QVC-DV-003 @recorded @dialect-qats
   Rule: A walk that goes on after a refusal has each room say what it lacks
     Remedy: Let each room check what it is handed, and not rely on the room before.
 
@@ -259,7 +259,7 @@ Feature: Where this reference departs from the original
     Remedy: Answer with the apiVersion of the review.
 
     Example: The answer says what it is
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the VMI is reviewed as it stands
       Then the review allows it

@@ -25,7 +25,7 @@ Feature: The domain has all that a QAT machine needs to boot
         | /domain/os/cmdline | console=ttyS0                                        |
 
     Scenario Outline: A kernel boot that says <boot> is refused at <place>
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """yaml
         spec: {domain: {firmware: {kernelBoot: <boot>}}}
@@ -131,7 +131,7 @@ Feature: The domain has all that a QAT machine needs to boot
         | /domain/cputune/vcpupin[@vcpu='1']/@cpuset | 5         |
 
     Example: Cells without huge pages are refused
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """yaml
         spec: {domain: {cpu: {cores: 2, dedicatedCpuPlacement: true, numa: {guestMappingPassthrough: {}}}}}
@@ -252,7 +252,7 @@ Feature: The domain has all that a QAT machine needs to boot
         | masquerade |
 
     Example: A masquerade on another network is refused
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
         """yaml
         spec:

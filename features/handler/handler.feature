@@ -109,7 +109,7 @@ Feature: The node's handler stands by its machines
     Example: A machine with a VF
       Given a node with a handler and 1 VF
       When its machine runs
-      Then the VMI soon says that it cannot be migrated for its device "qat vf-1"
+      Then the VMI soon says that it cannot be migrated for its entry "vf-1"
 
     Example: A machine without devices says nothing of it
       Given a node with a handler and 1 VF

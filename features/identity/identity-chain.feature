@@ -9,14 +9,14 @@ Feature: Each named device is one and the same VF from allocation to libvirt
     Remedy: Compare the five places shown in the evidence; the first that differs from the one before it is where the VF was changed.
 
     Example: The shipped VMI on a node with sixteen VFs
-      Given a cluster with the shipped config map
+      Given a cluster with the shipped settings
       And a node with 16 VFs of "qat.intel.com/generic"
       When the shipped VMI is created
       Then the VMI is soon "Running"
       And every named device is one VF in all five places
 
     Example: Four devices of two resources
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 4 VFs of "qat.intel.com/cy" and 4 VFs of "qat.intel.com/dc"
       And a VMI with these QAT entries:
         | name   | resource         |
@@ -33,7 +33,7 @@ Feature: Each named device is one and the same VF from allocation to libvirt
     Remedy: Look for two device plugins that advertise the same VFs, and for a plugin that hands out a held VF.
 
     Example: Two machines of two devices each
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 4 VFs of "qat.intel.com/generic"
       And a machine "first" runs with 2 VFs of "qat.intel.com/generic"
       When a machine "second" asks for 2 VFs of "qat.intel.com/generic"

@@ -63,7 +63,7 @@ Feature: The kubelet counts devices and hands them out
     Remedy: Check that the kubelet's checkpoint file outlived the restart; a machine that lost its VFs has to be started anew.
 
     Example: The kubelet is restarted below a running machine
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a machine "machine" runs with 1 VF of "qat.intel.com/generic"
       When the kubelet of node 1 is restarted
@@ -72,7 +72,7 @@ Feature: The kubelet counts devices and hands them out
       And every named device is one VF in all five places
 
     Example: After the restart a VF that is held is not given again
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a machine "first" runs with 1 VF of "qat.intel.com/generic"
       And the kubelet of node 1 is restarted
@@ -81,7 +81,7 @@ Feature: The kubelet counts devices and hands them out
       Then the pod "greedy" soon fails with "requested number of devices unavailable for qat.intel.com/generic. Requested: 2, Available: 1"
 
     Example: The plugin ends below a running machine
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic"
       And a machine "machine" runs with 1 VF of "qat.intel.com/generic"
       When the device plugin of node 1 ends

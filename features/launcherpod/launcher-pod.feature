@@ -78,7 +78,7 @@ Feature: The launcher pod has what it needs and nothing more
     Remedy: Look at the controller's log and its right to create pods and events.
 
     Example: The controller makes one pod for an admitted VMI and says so
-      Given a cluster with the shipped config map
+      Given a cluster with the shipped settings
       And a node with 4 VFs of "qat.intel.com/generic"
       When the shipped VMI is created
       Then the VMI is soon "Running"
@@ -86,7 +86,7 @@ Feature: The launcher pod has what it needs and nothing more
       And the VMI's events tell of "SuccessfulCreate"
 
     Example: A controller that is restarted makes no second pod
-      Given a cluster with the shipped config map
+      Given a cluster with the shipped settings
       And a node with 4 VFs of "qat.intel.com/generic"
       And the shipped VMI is running
       When the controller is restarted
@@ -94,7 +94,7 @@ Feature: The launcher pod has what it needs and nothing more
       And the VMI has exactly 1 launcher pod
 
     Example: A VMI that is created while no controller runs gets its pod later
-      Given a cluster with the shipped config map
+      Given a cluster with the shipped settings
       And a node with 4 VFs of "qat.intel.com/generic"
       And no controller runs
       When the shipped VMI is created

@@ -8,7 +8,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
     Remedy: Look at the VMI's conditions and the launcher's log for the first step that did not happen.
 
     Example: A machine with two VFs
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a VMI that asks for 2 VFs of "qat.intel.com/generic"
       When the VMI is created
@@ -20,7 +20,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
     Remedy: See that the finalizer stays until the pod is gone, and that the launcher forwards the signal to the guest.
 
     Example: The VMI, its pod and its hold on the VFs go together
-      Given a cluster with the shipped config map
+      Given a cluster with the shipped settings
       And a node with 1 VF of "qat.intel.com/generic"
       And the shipped VMI is running
       When the VMI is deleted
@@ -33,7 +33,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
     Remedy: Read the reason in the VMI's status; the launcher must exit, so that the kubelet frees its devices.
 
     Example: The environment contradicts itself
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic" whose launchers also find "QAT7=0000:ff:01.0"
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the VMI is created
@@ -42,7 +42,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
       And no VF is held
 
     Example: A policy variable does no harm
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic" whose launchers also find "QAT_POLICY=1"
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the VMI is created
@@ -53,7 +53,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
     Remedy: See that the controller owns the VMI it made and watches spec.running.
 
     Example: A running VirtualMachine has a VMI with its QAT entries
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a VirtualMachine whose template asks for 2 VFs of "qat.intel.com/generic"
       When the VirtualMachine is created
@@ -62,7 +62,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
       And the VirtualMachine is soon created and ready
 
     Example: A VirtualMachine that is switched off stops its VMI
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a VirtualMachine whose template asks for 2 VFs of "qat.intel.com/generic"
       And the VirtualMachine is running
@@ -71,7 +71,7 @@ Feature: A machine comes up, is known by its phase, and gives its VFs back
       And no VF is held
 
     Example: A deleted VirtualMachine takes its VMI along
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a VirtualMachine whose template asks for 2 VFs of "qat.intel.com/generic"
       And the VirtualMachine is running

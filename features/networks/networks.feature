@@ -151,7 +151,7 @@ Feature: SR-IOV networks beside QAT
         """
       Then the domain has these host devices, in this order:
         | alias         | VF           |
-        | ua-qat-vf-1   | 0000:3d:01.0 |
+        | vf-1          | 0000:3d:01.0 |
         | ua-sriov-fast | 0000:18:02.0 |
       And the host device "ua-sriov-fast" is at 0000:81:01.0 in the guest and stands at place 2 of the boot order
 
@@ -203,8 +203,8 @@ Feature: SR-IOV networks beside QAT
         """
       Then the domain has these host devices, in this order:
         | alias         | VF           |
-        | ua-qat-vf-1   | 0000:3d:01.0 |
-        | ua-qat-vf-2   | 0000:3d:01.1 |
+        | vf-1          | 0000:3d:01.0 |
+        | vf-2          | 0000:3d:01.1 |
         | ua-sriov-vf-1 | 0000:18:02.0 |
         | ua-sriov-vf-2 | 0000:18:02.1 |
         | ua-sriov-c    | 0000:18:02.2 |
@@ -408,7 +408,7 @@ Feature: SR-IOV networks beside QAT
         KUBEVIRT_RESOURCE_NAME_red=intel.com/sriov
         PCIDEVICE_INTEL_COM_SRIOV=0000:3d:01.0
         """
-      Then the allocation is refused with "VF 0000:3d:01.0 is given to qats entry 'vf-1' of resource qat.intel.com/generic and to SR-IOV network 'red' of resource intel.com/sriov"
+      Then the allocation is refused with "entry 'vf-1' of resource qat.intel.com/generic and to SR-IOV network 'red' of resource intel.com/sriov"
 
     Example: Two resources whose variables have one name
       Given a VMI that asks for no VF and also says:

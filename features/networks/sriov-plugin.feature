@@ -180,7 +180,7 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
     Remedy: Compare what the pod was handed by each device plugin with the host devices of the running domain.
 
     Example: One VF of each, the network's with its VLAN and the interface's address
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node of the cluster with 2 QAT VFs behind 0000:3d:00.0, 4 NIC VFs behind 0000:18:00.0 and both plugins
       And a controller and the network definition "fast" for "intel.com/sriov"
       And a VMI that asks for 1 VF of "qat.intel.com/generic" and also says:
@@ -191,5 +191,5 @@ Feature: The SR-IOV network device plugin, Multus and the CNI on a node with QAT
         """
       When the VMI is created
       Then the VMI is soon "Running"
-      And its domain has a host device "ua-qat-vf-1" below "0000:3d:01." and a host device "ua-sriov-red" below "0000:18:01."
+      And its domain has a host device of the entry "vf-1" below "0000:3d:01." and a host device "ua-sriov-red" below "0000:18:01."
       And the VF of "ua-sriov-red" has the address "02:00:00:00:00:07"

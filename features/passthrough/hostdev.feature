@@ -1,7 +1,7 @@
 Feature: The domain passes exactly the allocated VFs through
   libvirt gets one host device per QAT entry, under a name that says which entry it is.
 
-  @QVC-PT-001 @recorded
+  @QVC-PT-001 @recorded @dialect-qats
   Rule: The host device is the design's
     Remedy: Compare the composed host device with the one in the example; libvirt must be told mode, type, managed, driver and source.
 
@@ -24,7 +24,7 @@ Feature: The domain passes exactly the allocated VFs through
 
   @QVC-PT-002 @recorded
   Rule: Every entry becomes one host device that can be traced to it
-    Remedy: Give each host device the alias ua-qat-NAME of its entry.
+    Remedy: Give each host device the alias ua-qat-NAME or ua-hostdevice-NAME of its entry.
 
     Example: Three entries, three host devices, in the entries' order
       Given a VMI that asks for 3 VFs of "qat.intel.com/generic"
@@ -34,10 +34,10 @@ Feature: The domain passes exactly the allocated VFs through
         | vf-2 | 0000:3d:01.2 |
         | vf-3 | 0001:40:1f.7 |
       Then the host devices are, in this order:
-        | alias       | VF           |
-        | ua-qat-vf-1 | 0000:3d:01.4 |
-        | ua-qat-vf-2 | 0000:3d:01.2 |
-        | ua-qat-vf-3 | 0001:40:1f.7 |
+        | alias | VF           |
+        | vf-1  | 0000:3d:01.4 |
+        | vf-2  | 0000:3d:01.2 |
+        | vf-3  | 0001:40:1f.7 |
 
     Example: A machine without entries has no host device
       Given a VMI that asks for no VF

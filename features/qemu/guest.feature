@@ -123,7 +123,7 @@ Feature: A real guest boots, and goes when it is asked to
       When the guest boots
       Then the VMI of the guest becomes "Failed"
       And the VMI tells in libvirt's words that the VF cannot be attached
-      And QEMU would be given the VF 0000:3d:01.0 as "ua-qat-vf-1" on a root port of its own
+      And QEMU would be given the VF 0000:3d:01.0 for the entry "vf-1" on a root port of its own
       And libvirt has no domain of it any more
       And no VF is held
 

@@ -7,7 +7,7 @@ Feature: VFs are counted, and no VF is handed out twice
     Remedy: See that the node advertises the resource and carries the label kubevirt.io/schedulable.
 
     Example: The VMI learns its node
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 2 VFs of "qat.intel.com/generic"
       And a VMI that asks for 2 VFs of "qat.intel.com/generic"
       When the VMI is created
@@ -19,7 +19,7 @@ Feature: VFs are counted, and no VF is handed out twice
     Remedy: Free VFs or add nodes that have them; kubectl describe node shows what is allocated.
 
     Example: More VFs than the node has
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic"
       And a VMI that asks for 2 VFs of "qat.intel.com/generic"
       When the VMI is created
@@ -27,7 +27,7 @@ Feature: VFs are counted, and no VF is handed out twice
       And no VF is held
 
     Example: A resource that no node offers
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic"
       And a VMI that asks for 1 VF of "qat.intel.com/dc"
       When the VMI is created
@@ -39,21 +39,21 @@ Feature: VFs are counted, and no VF is handed out twice
     Remedy: Look for two plugins on one node that advertise the same VFs, and compare pod-resources with what the plugin handed out.
 
     Example: The last VF goes to one of two machines
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic"
       And a machine "first" runs with 1 VF of "qat.intel.com/generic"
       When a machine "second" asks for 1 VF of "qat.intel.com/generic"
       Then the machine "second" soon waits with "Insufficient qat.intel.com/generic"
 
     Example: Two machines on one node hold different VFs
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 4 VFs of "qat.intel.com/generic"
       And a machine "first" runs with 2 VFs of "qat.intel.com/generic"
       And a machine "second" runs with 2 VFs of "qat.intel.com/generic"
       Then the machines "first" and "second" share no VF
 
     Example: A machine that waited gets the VF that another gave back
-      Given the feature gates are "QAT"
+      Given the gate is open
       And a node with 1 VF of "qat.intel.com/generic"
       And a machine "first" runs with 1 VF of "qat.intel.com/generic"
       And a machine "second" asks for 1 VF of "qat.intel.com/generic"

@@ -6,8 +6,8 @@ import io.qatvm.config.FeatureGates;
 import java.util.List;
 
 /**
- * GPUs and QATs may be asked for only while their gate is on. The field of the cause is KubeVirt's, {@code QATs} below
- * the spec, although it is no path in the object: clients look for it.
+ * GPUs, QATs and host devices may be asked for only while their gate is on. The field of the cause is KubeVirt's, {@code
+ * QATs} or {@code HostDevices} below the spec, although it is no path in the object: clients look for it.
  */
 final class GateRule implements SpecRule {
     @Override
@@ -19,6 +19,11 @@ final class GateRule implements SpecRule {
         }
         if (devices.has("qats") && !config.gates().enabled(FeatureGates.QAT)) {
             causes.add(Cause.invalid(path + ".QATs", "QAT feature gate is not enabled in kubevirt-config"));
+        }
+        if (devices.has("hostDevices") && !config.gates().enabled(FeatureGates.HOST_DEVICES)) {
+            // The sentence is KubeVirt's to this day, although the gate stands in the KubeVirt resource.
+            causes.add(Cause.invalid(
+                    path + ".HostDevices", "Host Devices feature gate is not enabled in kubevirt-config"));
         }
     }
 }

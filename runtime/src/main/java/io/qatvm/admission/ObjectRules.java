@@ -3,6 +3,7 @@ package io.qatvm.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.qatvm.api.Crds;
+import io.qatvm.api.DeviceList;
 import io.qatvm.config.ClusterConfig;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,7 +21,9 @@ public final class ObjectRules implements AdmissionRules {
             new NetworkRule(),
             new ResourceRule(),
             new KernelBootRule(),
-            new QatRule(),
+            new VfRule(DeviceList.QATS),
+            new VfRule(DeviceList.HOST_DEVICES),
+            new HostDeviceRule(),
             new GateRule());
     // Labels only KubeVirt's own components may set on a VMI.
     private static final Set<String> RESERVED_LABELS = Set.of(

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The shape a kind has, compiled once from its CRD schema: which members there are, of which type, and which must be
  * there. The messages are KubeVirt's: the path has no list indices, and a cause of shape has neither type nor field;
- * except that missing members of a {@code qats} entry are typed FieldValueRequired and say their true path.
+ * except that missing members of a {@code qats} or {@code hostDevices} entry are typed FieldValueRequired and say their true path.
  */
 final class Shape {
     private enum Type {
@@ -151,7 +151,7 @@ final class Shape {
 
     private static Cause missing(Place place, String name, String what) {
         String message = Place.text(place) + "." + name + what;
-        return place != null && place.isEntryOf("qats")
+        return place != null && (place.isEntryOf("qats") || place.isEntryOf("hostDevices"))
                 ? Cause.required(place.path() + "." + name, message)
                 : Cause.ofShape(message);
     }

@@ -8,32 +8,32 @@ public sealed interface Allocation {
     /**
      * Every entry has its device.
      *
-     * @param qats in the order of the VMI's {@code qats}
+     * @param vfs in the order of the VMI's {@code qats}, then of its {@code hostDevices}
      * @param gpus the PCI GPUs, in the order of the VMI's {@code gpus}
      * @param vgpus the mediated GPUs, in the order of the VMI's {@code gpus}
      * @param networks the VFs of the SR-IOV cards, in the order of the VMI's {@code interfaces}, under their names
      */
-    record Granted(List<NamedVf> qats, List<NamedVf> gpus, List<NamedMdev> vgpus, List<NamedVf> networks)
+    record Granted(List<NamedVf> vfs, List<NamedVf> gpus, List<NamedMdev> vgpus, List<NamedVf> networks)
             implements Allocation {
         /** Nothing asked for, nothing given. */
         public static final Granted NOTHING = new Granted(List.of(), List.of(), List.of());
 
         /** Copies the lists. */
         public Granted {
-            qats = List.copyOf(qats);
+            vfs = List.copyOf(vfs);
             gpus = List.copyOf(gpus);
             vgpus = List.copyOf(vgpus);
             networks = List.copyOf(networks);
         }
 
-        /** QATs alone. */
-        public Granted(List<NamedVf> qats) {
-            this(qats, List.of(), List.of());
+        /** VFs of {@code qats} and {@code hostDevices} alone. */
+        public Granted(List<NamedVf> vfs) {
+            this(vfs, List.of(), List.of());
         }
 
-        /** QATs and GPUs alone. */
-        public Granted(List<NamedVf> qats, List<NamedVf> gpus, List<NamedMdev> vgpus) {
-            this(qats, gpus, vgpus, List.of());
+        /** The same and GPUs. */
+        public Granted(List<NamedVf> vfs, List<NamedVf> gpus, List<NamedMdev> vgpus) {
+            this(vfs, gpus, vgpus, List.of());
         }
     }
 

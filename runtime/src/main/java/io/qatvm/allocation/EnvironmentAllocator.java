@@ -1,6 +1,6 @@
 package io.qatvm.allocation;
 
-import io.qatvm.api.Qat;
+import io.qatvm.api.RequestedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.pci.ResourceName;
@@ -30,10 +30,10 @@ public final class EnvironmentAllocator implements Allocator {
     @Override
     public Allocation allocate(VirtualMachineInstance vmi, LaunchEnvironment environment, DeviceEvidence evidence) {
         try {
-            List<NamedVf> qats = qats(vmi.qats(), environment, evidence);
+            List<NamedVf> vfs = vfs(vmi.requestedVfs(), environment, evidence);
             Allocation.Granted gpus = new GpuAllocation(environment).allocate(vmi);
             Set<PciAddress> taken = new LinkedHashSet<>();
-            qats.forEach(vf -> taken.add(vf.address()));
+            vfs.forEach(vf -> taken.add(vf.address()));
             for (NamedVf gpu : gpus.gpus()) {
                 if (!taken.add(gpu.address())) {
                     throw new Refusal("gpus entry '" + gpu.name() + "' has address " + gpu.address()
@@ -44,17 +44,17 @@ public final class EnvironmentAllocator implements Allocator {
                 });
             }
             List<NamedVf> networks = new NetworkAllocation(environment).allocate(vmi);
-            checkNetworks(networks, qats, gpus.gpus(), evidence);
-            return new Allocation.Granted(qats, gpus.gpus(), gpus.vgpus(), networks);
+            checkNetworks(networks, vfs, gpus.gpus(), evidence);
+            return new Allocation.Granted(vfs, gpus.gpus(), gpus.vgpus(), networks);
         } catch (Refusal refusal) {
             return new Allocation.Refused(refusal.getMessage());
         }
     }
 
     private static void checkNetworks(
-            List<NamedVf> networks, List<NamedVf> qats, List<NamedVf> gpus, DeviceEvidence evidence) {
+            List<NamedVf> networks, List<NamedVf> vfs, List<NamedVf> gpus, DeviceEvidence evidence) {
         Map<PciAddress, String> owners = new LinkedHashMap<>();
-        qats.forEach(vf -> owners.put(vf.address(), owner("qats entry", vf)));
+        vfs.forEach(vf -> owners.put(vf.address(), owner(vf.list().member() + " entry", vf)));
         gpus.forEach(gpu -> owners.put(gpu.address(), owner("gpus entry", gpu)));
         for (NamedVf vf : networks) {
             String owner = owner("SR-IOV network", vf);
@@ -73,20 +73,21 @@ public final class EnvironmentAllocator implements Allocator {
         return kind + " '" + vf.name() + "'" + (vf.resource().isEmpty() ? "" : " of resource " + vf.resource());
     }
 
-    private static List<NamedVf> qats(List<Qat> entries, LaunchEnvironment environment, DeviceEvidence evidence) {
+    private static List<NamedVf> vfs(
+            List<RequestedVf> entries, LaunchEnvironment environment, DeviceEvidence evidence) {
         if (entries.isEmpty()) {
             return List.of();
         }
-        for (int i = 0; i < entries.size(); i++) {
-            Qat entry = entries.get(i);
+        for (RequestedVf entry : entries) {
             // Admission refuses these; a launcher that is started by hand meets them all the same.
-            if (entry == null || isBlank(entry.name()) || isBlank(entry.deviceName())) {
-                throw new Refusal("qats[" + i + "] lacks its name or its deviceName; expected both");
+            if (isBlank(entry.name()) || isBlank(entry.resource())) {
+                throw new Refusal(entry.place() + " lacks its name or its deviceName; expected both");
             }
         }
-        Map<String, List<Qat>> wanted = new LinkedHashMap<>();
-        entries.forEach(entry -> wanted.computeIfAbsent(entry.deviceName(), r -> new ArrayList<>())
-                .add(entry));
+        // By resource and not by list: what one list has taken is not there for the other.
+        Map<String, List<RequestedVf>> wanted = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                wanted.computeIfAbsent(entry.resource(), r -> new ArrayList<>()).add(entry));
         DeviceVariables variables = DeviceVariables.in(environment, resourceVariables(wanted.keySet()));
         Map<String, List<PciAddress>> given = decided(wanted.keySet(), variables);
         given.putAll(numbered(wanted.keySet(), given, variables, evidence));
@@ -96,7 +97,7 @@ public final class EnvironmentAllocator implements Allocator {
             List<PciAddress> offered = given.getOrDefault(resource, List.of());
             if (offered.size() != asking.size()) {
                 throw new Refusal("resource " + resource + ": " + count(asking.size(), "entry", "entries")
-                        + " of qats ("
+                        + " of " + lists(asking) + " ("
                         + names(asking) + ") but "
                         + count(offered.size(), "VF", "VFs") + " in " + variables.sources(resource)
                         + "; expected one VF for each entry");
@@ -104,10 +105,7 @@ public final class EnvironmentAllocator implements Allocator {
             next.put(resource, offered.iterator());
         });
         List<NamedVf> named = entries.stream()
-                .map(entry -> new NamedVf(
-                        entry.name(),
-                        entry.deviceName(),
-                        next.get(entry.deviceName()).next()))
+                .map(entry -> NamedVf.of(entry, next.get(entry.resource()).next()))
                 .toList();
         named.forEach(vf -> evidence.objection(vf.address()).ifPresent(why -> {
             throw new Refusal(variables.where(vf.address()) + " names " + vf.address() + ": " + why);
@@ -115,9 +113,14 @@ public final class EnvironmentAllocator implements Allocator {
         return named;
     }
 
+    private static String lists(List<RequestedVf> entries) {
+        return entries.stream().map(entry -> entry.list().member()).distinct().collect(Collectors.joining(" and "));
+    }
+
     // A message is for reading: of hundreds of names, the first few will do.
-    private static String names(List<Qat> entries) {
-        String first = entries.stream().limit(NAMES_SHOWN).map(Qat::name).collect(Collectors.joining(", "));
+    private static String names(List<RequestedVf> entries) {
+        String first =
+                entries.stream().limit(NAMES_SHOWN).map(RequestedVf::name).collect(Collectors.joining(", "));
         return entries.size() > NAMES_SHOWN ? first + ", ..." : first;
     }
 

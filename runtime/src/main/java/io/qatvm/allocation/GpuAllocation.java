@@ -1,6 +1,7 @@
 package io.qatvm.allocation;
 
 import io.qatvm.allocation.EnvironmentAllocator.Refusal;
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.Devices.Gpu;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
@@ -61,7 +62,7 @@ final class GpuAllocation {
         List<NamedMdev> vgpus = new ArrayList<>();
         for (PciAddress address : addresses) {
             Gpu entry = entries.get(gpus.size());
-            gpus.add(new NamedVf(entry.name(), entry.deviceName(), address));
+            gpus.add(new NamedVf(DeviceList.GPUS, entry.name(), entry.deviceName(), address));
         }
         for (UUID uuid : mediated) {
             Gpu entry = entries.get(gpus.size() + vgpus.size());

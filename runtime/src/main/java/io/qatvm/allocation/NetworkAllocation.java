@@ -1,6 +1,7 @@
 package io.qatvm.allocation;
 
 import io.qatvm.allocation.EnvironmentAllocator.Refusal;
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.Interface;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.network.NetworkInfo;
@@ -56,6 +57,7 @@ final class NetworkAllocation {
         if (told.isPresent() && told.get().namesVfs()) {
             return networks.stream()
                     .map(network -> new NamedVf(
+                            DeviceList.INTERFACES,
                             network,
                             resources.getOrDefault(network, ""),
                             told.get().vf(network).orElseThrow(() -> notFound(network, source() + " names none"))))
@@ -113,6 +115,7 @@ final class NetworkAllocation {
                 next.put(resource, vfs(resource, asking, seen).iterator()));
         return networks.stream()
                 .map(network -> new NamedVf(
+                        DeviceList.INTERFACES,
                         network,
                         resources.get(network),
                         next.get(resources.get(network)).next()))

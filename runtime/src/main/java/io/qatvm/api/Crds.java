@@ -76,27 +76,31 @@ public final class Crds {
         }
     }
 
-    /** The swagger 2.0 fragment with definition {@code v1.QAT} and the property that refers to it, as JSON text. */
+    /**
+     * The swagger 2.0 fragment with definitions {@code v1.QAT} and {@code v1.HostDevice} and the properties that refer to
+     * them, as JSON text.
+     */
     public static String swagger() {
-        JsonNode qats = schema(virtualMachineInstance())
-                .at("/properties/spec/properties/domain/properties/devices/properties/qats");
-        ObjectNode qat = qats.get("items").deepCopy();
-        qat.remove("x-kubernetes-preserve-unknown-fields");
-        ObjectNode reference = JSON.createObjectNode();
-        reference.put("description", qats.path("description").asText());
-        reference.put("type", "array");
-        reference.putObject("items").put("$ref", "#/definitions/v1.QAT");
-        ObjectNode definitions = JSON.createObjectNode();
-        definitions.set("v1.QAT", qat);
-        definitions
-                .putObject("v1.Devices")
-                .put("type", "object")
-                .putObject("properties")
-                .set("qats", reference);
-        ObjectNode swagger = JSON.createObjectNode();
-        swagger.put("swagger", "2.0");
-        swagger.set("definitions", definitions);
+        JsonNode devices =
+                schema(virtualMachineInstance()).at("/properties/spec/properties/domain/properties/devices/properties");
+        ObjectNode swagger = JSON.createObjectNode().put("swagger", "2.0");
+        ObjectNode definitions = swagger.putObject("definitions");
+        ObjectNode lists = JSON.createObjectNode();
+        define(definitions, lists, "v1.QAT", "qats", devices);
+        define(definitions, lists, "v1.HostDevice", "hostDevices", devices);
+        definitions.putObject("v1.Devices").put("type", "object").set("properties", lists);
         return swagger.toPrettyString() + "\n";
+    }
+
+    private static void define(
+            ObjectNode definitions, ObjectNode lists, String definition, String list, JsonNode devices) {
+        ObjectNode entry = devices.get(list).get("items").deepCopy();
+        entry.remove("x-kubernetes-preserve-unknown-fields");
+        definitions.set(definition, entry);
+        ObjectNode reference = lists.putObject(list);
+        reference.put("description", devices.get(list).path("description").asText());
+        reference.put("type", "array");
+        reference.putObject("items").put("$ref", "#/definitions/" + definition);
     }
 
     /** The OpenAPI v3 schema inside a definition. */

@@ -2,6 +2,7 @@ package io.qatvm.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The devices a machine asks for. */
@@ -14,6 +15,10 @@ public record Devices(
         List<Gpu> gpus,
 
         @JsonPropertyDescription(Devices.QATS_DESCRIPTION) List<Qat> qats,
+
+        @JsonPropertyDescription("Devices of the host to assign to the vmi.")
+        List<HostDevice> hostDevices,
+
         List<Input> inputs,
         Watchdog watchdog,
         Rng rng,
@@ -32,7 +37,25 @@ public record Devices(
         interfaces = Lists.orEmpty(interfaces);
         gpus = Lists.orEmpty(gpus);
         qats = Lists.orEmpty(qats);
+        hostDevices = Lists.orEmpty(hostDevices);
         inputs = Lists.orEmpty(inputs);
+    }
+
+    /** The VFs that are asked for by name: the entries of {@code qats}, then those of {@code hostDevices}. */
+    public List<RequestedVf> requestedVfs() {
+        if (hostDevices.isEmpty() && qats.isEmpty()) {
+            return List.of();
+        }
+        List<RequestedVf> requested = new ArrayList<>(qats.size() + hostDevices.size());
+        for (int i = 0; i < qats.size(); i++) {
+            Qat entry = qats.get(i);
+            requested.add(new RequestedVf(DeviceList.QATS, i, entry.name(), entry.deviceName()));
+        }
+        for (int i = 0; i < hostDevices.size(); i++) {
+            HostDevice entry = hostDevices.get(i);
+            requested.add(new RequestedVf(DeviceList.HOST_DEVICES, i, entry.name(), entry.deviceName()));
+        }
+        return requested;
     }
 
     /** One GPU or vGPU. */

@@ -26,8 +26,8 @@ public class VirtualMachineInstance extends CustomResource<VirtualMachineInstanc
 
     private static final long serialVersionUID = 1L;
 
-    /** The QAT entries of the spec, in order; empty if there are none. */
-    public List<Qat> qats() {
-        return spec == null ? List.of() : spec.qats();
+    /** The VFs that the spec asks for by name, see {@link Devices#requestedVfs()}; empty if there are none. */
+    public List<RequestedVf> requestedVfs() {
+        return spec == null ? List.of() : spec.requestedVfs();
     }
 }

@@ -34,11 +34,11 @@ public record VirtualMachineInstanceSpec(
         networks = Lists.orEmpty(networks);
     }
 
-    /** The QAT entries, in order; empty if there are none. */
-    public List<Qat> qats() {
+    /** The VFs that are asked for by name, see {@link Devices#requestedVfs()}; empty if there are none. */
+    public List<RequestedVf> requestedVfs() {
         return domain == null || domain.devices() == null
                 ? List.of()
-                : domain.devices().qats();
+                : domain.devices().requestedVfs();
     }
 
     /** A check of the guest's health, as the kubelet runs it against the launcher pod's address. */

@@ -11,7 +11,10 @@ final class ConfigOptions {
             description = "Feature gates that are on, comma-separated, as in the config map")
     private String gates;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Manifest of ConfigMap kubevirt-config")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Manifest of ConfigMap kubevirt-config, of a KubeVirt resource, or of both")
     private String configMap;
 
     /** True if any of these options stands on the command line. */
@@ -26,6 +29,6 @@ final class ConfigOptions {
 
     /** The settings; where no option says anything, as if the object had been admitted. */
     ClusterConfig configOfAnAdmitted() {
-        return !given() ? Input.config(null, "QAT,GPU") : config();
+        return !given() ? Input.config(null, "QAT,HostDevices,GPU") : config();
     }
 }

@@ -196,7 +196,7 @@ final class ExplainCommand implements Callable<Integer> {
             return null;
         }
         StringBuilder text = new StringBuilder();
-        explanation.allocation().qats().forEach(vf -> line(text, vf.name(), vf));
+        explanation.allocation().vfs().forEach(vf -> line(text, vf.name(), vf));
         explanation.allocation().networks().forEach(vf -> line(text, "network " + vf.name(), vf));
         return text.isEmpty() ? "no devices" : text.toString();
     }

@@ -12,6 +12,7 @@ import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
+import io.qatvm.config.PermittedHostDevices;
 import io.qatvm.network.NetworkAttachment;
 import io.qatvm.network.Reading;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads what the command line names: a file, or standard input as {@code -}. */
@@ -122,24 +124,47 @@ final class Input {
         return text.indexOf('\0') >= 0 ? LaunchEnvironment.ofBlock(text) : LaunchEnvironment.ofFile(text);
     }
 
-    /** The settings: of a config map's manifest if one is named, with the gates of {@code gates} if given. */
-    static ClusterConfig config(String configMap, String gates) {
-        ClusterConfig config = ClusterConfig.DEFAULT;
-        if (configMap != null) {
-            ObjectNode map = objects(configMap).stream()
-                    .filter(object -> object.path("kind").asText().equals("ConfigMap"))
-                    .findFirst()
-                    .orElseThrow(() -> new UnreadableInput(configMap + ": expected a ConfigMap, found none"));
-            Map<String, String> data = new LinkedHashMap<>();
-            map.path("data")
-                    .properties()
-                    .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
-            ClusterConfig.Reading reading = ClusterConfig.ofConfigMap(data);
-            if (reading instanceof ClusterConfig.Reading.Bad bad) {
-                throw new UnreadableInput(configMap + ": " + String.join("; ", bad.problems()));
-            }
-            config = ((ClusterConfig.Reading.Good) reading).config();
-        }
+    /**
+     * The settings: of the config map and the KubeVirt resource of one file if it is named, as they would count in a cluster,
+     * with the gates of {@code gates} if given. Without a file every host device is permitted.
+     */
+    static ClusterConfig config(String file, String gates) {
+        ClusterConfig config =
+                file == null ? ClusterConfig.DEFAULT.withPermitted(PermittedHostDevices.ANY) : config(file);
         return gates == null ? config : config.withGates(FeatureGates.ofList(gates));
+    }
+
+    private static ClusterConfig config(String file) {
+        List<ObjectNode> objects = objects(file);
+        Optional<ClusterConfig> ofMap = first(objects, "ConfigMap").map(map -> ofConfigMap(file, map));
+        Optional<ClusterConfig> ofKubeVirt =
+                first(objects, "KubeVirt").map(object -> ClusterConfig.ofKubeVirt(object.at("/spec/configuration")));
+        if (ofMap.isEmpty() && ofKubeVirt.isEmpty()) {
+            throw new UnreadableInput(file + ": expected a ConfigMap or a KubeVirt resource, found neither");
+        }
+        PermittedHostDevices permitted =
+                ofKubeVirt.orElse(ClusterConfig.DEFAULT).permitted();
+        if (!permitted.problems().isEmpty()) {
+            throw new UnreadableInput(file + ": " + String.join("; ", permitted.problems()));
+        }
+        return ofMap.or(() -> ofKubeVirt).orElseThrow().withPermitted(permitted);
+    }
+
+    private static Optional<ObjectNode> first(List<ObjectNode> objects, String kind) {
+        return objects.stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .findFirst();
+    }
+
+    private static ClusterConfig ofConfigMap(String file, ObjectNode map) {
+        Map<String, String> data = new LinkedHashMap<>();
+        map.path("data")
+                .properties()
+                .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
+        ClusterConfig.Reading reading = ClusterConfig.ofConfigMap(data);
+        if (reading instanceof ClusterConfig.Reading.Bad bad) {
+            throw new UnreadableInput(file + ": " + String.join("; ", bad.problems()));
+        }
+        return ((ClusterConfig.Reading.Good) reading).config();
     }
 }

@@ -31,7 +31,7 @@ final class LauncherLines {
     void launched(Launch launch) {
         if (launch instanceof Launch.Running running) {
             ObjectNode line = event("running").put("domain", running.domain());
-            list(line, "devices", running.devices().qats());
+            list(line, "devices", running.devices().vfs());
             list(line, "networks", running.devices().networks());
             out.println(line.put("composedXml", running.composedXml()).put("liveXml", running.liveXml()));
         } else if (launch instanceof Launch.Refused refused) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The settings of ConfigMap {@code kubevirt-config} that concern a VM on its way to its VFs.
+ * The settings of ConfigMap {@code kubevirt-config} and of the KubeVirt resource that concern a VM on its way to its VFs.
  *
  * @param gates the optional features that are on
  * @param useEmulation machines run without KVM
@@ -25,6 +25,7 @@ import java.util.Set;
  * @param nodeSelectors labels every launcher pod asks of its node
  * @param cpuModel processor model a VMI gets when it names none; null leaves it to the launcher
  * @param launcherSeLinuxType type of every launcher pod's SELinux context; null leaves it to the runtime
+ * @param permitted what {@code hostDevices} may ask for; only the KubeVirt resource can say
  */
 public record ClusterConfig(
         FeatureGates gates,
@@ -37,7 +38,8 @@ public record ClusterConfig(
         String imagePullPolicy,
         Map<String, String> nodeSelectors,
         String cpuModel,
-        String launcherSeLinuxType) {
+        String launcherSeLinuxType,
+        PermittedHostDevices permitted) {
     /** Copies the labels, in their order. */
     public ClusterConfig {
         nodeSelectors = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSelectors));
@@ -52,7 +54,18 @@ public record ClusterConfig(
 
     /** What holds where nothing is configured. */
     public static final ClusterConfig DEFAULT = new ClusterConfig(
-            FeatureGates.NONE, false, true, false, "bridge", "q35", "100m", "IfNotPresent", Map.of(), null, null);
+            FeatureGates.NONE,
+            false,
+            true,
+            false,
+            "bridge",
+            "q35",
+            "100m",
+            "IfNotPresent",
+            Map.of(),
+            null,
+            null,
+            PermittedHostDevices.NONE);
 
     private static final Set<String> BINDINGS = Set.of("bridge", "masquerade", "slirp");
     private static final Set<String> PULL_POLICIES = Set.of("Always", "Never", "IfNotPresent");
@@ -85,15 +98,19 @@ public record ClusterConfig(
                 choice(data, "dev.imagePullPolicy", DEFAULT.imagePullPolicy, PULL_POLICIES, problems),
                 selectors(data, problems),
                 text(data, "default-cpu-model", DEFAULT.cpuModel),
-                text(data, "selinuxLauncherType", DEFAULT.launcherSeLinuxType));
+                text(data, "selinuxLauncherType", DEFAULT.launcherSeLinuxType),
+                DEFAULT.permitted);
         return problems.isEmpty() ? new Reading.Good(config) : new Reading.Bad(List.copyOf(problems));
     }
 
-    /** Reads {@code spec.configuration} of a KubeVirt resource: the gates of {@code developerConfiguration}. */
+    /**
+     * Reads {@code spec.configuration} of a KubeVirt resource: the gates of {@code developerConfiguration}, and what
+     * {@code permittedHostDevices} lists.
+     */
     public static ClusterConfig ofKubeVirt(JsonNode configuration) {
         List<String> gates = new ArrayList<>();
         configuration.path("developerConfiguration").path("featureGates").forEach(gate -> gates.add(gate.asText()));
-        return DEFAULT.withGates(FeatureGates.ofItems(gates));
+        return DEFAULT.withGates(FeatureGates.ofItems(gates)).withPermitted(PermittedHostDevices.of(configuration));
     }
 
     /** These settings with other gates. */
@@ -109,7 +126,25 @@ public record ClusterConfig(
                 imagePullPolicy,
                 nodeSelectors,
                 cpuModel,
-                launcherSeLinuxType);
+                launcherSeLinuxType,
+                permitted);
+    }
+
+    /** These settings with other permitted host devices. */
+    public ClusterConfig withPermitted(PermittedHostDevices others) {
+        return new ClusterConfig(
+                gates,
+                useEmulation,
+                permitBridgeOnPodNetwork,
+                permitSlirp,
+                defaultNetworkInterface,
+                machineType,
+                cpuRequest,
+                imagePullPolicy,
+                nodeSelectors,
+                cpuModel,
+                launcherSeLinuxType,
+                others);
     }
 
     /** What follows from these settings for the defaults of a VMI. */

@@ -15,6 +15,8 @@ import java.util.Set;
 public record FeatureGates(Set<String> names) {
     /** The gate of {@code spec.domain.devices.qats}. */
     public static final String QAT = "QAT";
+    /** The gate of {@code spec.domain.devices.hostDevices}. */
+    public static final String HOST_DEVICES = "HostDevices";
     /** The gate of {@code spec.domain.devices.gpus}. */
     public static final String GPU = "GPU";
     /** All off. */

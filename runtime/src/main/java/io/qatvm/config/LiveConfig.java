@@ -20,29 +20,33 @@ import org.slf4j.LoggerFactory;
  * leaves the last good settings in force and is logged.
  *
  * <p>Where there is no config map, the KubeVirt resource decides. It is watched, too, if its kind is served when the watch
- * begins. A broken watch is taken up again for as long as this is open; until then the last settings stay.
+ * begins. What {@code hostDevices} may ask for stands in it alone, also where there is a config map: an allow-list must not
+ * vanish because some other object appears. A broken watch is taken up again for as long as this is open; until then the last settings stay.
  */
 public final class LiveConfig implements Supplier<ClusterConfig>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KUBEVIRT_KIND = "KubeVirt";
-    private static final String KUBEVIRT_API = "kubevirt.io/v1alpha3";
+    // Newest first: today's, and that of 2020.
+    private static final List<String> KUBEVIRT_APIS = List.of("kubevirt.io/v1", "kubevirt.io/v1alpha3");
 
     private final SharedIndexInformer<ConfigMap> maps;
     private final Optional<SharedIndexInformer<GenericKubernetesResource>> kubeVirts;
     private volatile ClusterConfig current = ClusterConfig.DEFAULT;
     private ConfigMap seen;
+    private ClusterConfig good = ClusterConfig.DEFAULT;
 
     private LiveConfig(KubernetesClient client) {
         maps = client.configMaps()
                 .inNamespace(ClusterConfig.NAMESPACE)
                 .withName(ClusterConfig.NAME)
                 .runnableInformer(0);
-        kubeVirts = served(client)
-                ? Optional.of(client.genericKubernetesResources(KUBEVIRT_API, KUBEVIRT_KIND)
+        kubeVirts = KUBEVIRT_APIS.stream()
+                .filter(api -> served(client, api))
+                .findFirst()
+                .map(api -> client.genericKubernetesResources(api, KUBEVIRT_KIND)
                         .inAnyNamespace()
-                        .runnableInformer(0))
-                : Optional.empty();
+                        .runnableInformer(0));
     }
 
     /**
@@ -90,21 +94,23 @@ public final class LiveConfig implements Supplier<ClusterConfig>, AutoCloseable 
     // Always by what the stores hold now, so that events that overtake each other do no harm.
     private synchronized void refresh() {
         List<ConfigMap> found = maps.getStore().list();
+        ClusterConfig ofKubeVirt = kubeVirt().map(ClusterConfig::ofKubeVirt).orElse(ClusterConfig.DEFAULT);
         if (found.isEmpty()) {
             seen = null;
             // Without a config map the KubeVirt resource decides, where there is one.
-            use(kubeVirt().map(ClusterConfig::ofKubeVirt).orElse(ClusterConfig.DEFAULT));
-            return;
+            good = ofKubeVirt;
+        } else if (!found.get(0).equals(seen)) {
+            seen = found.get(0);
+            read(seen);
         }
-        ConfigMap map = found.get(0);
-        if (map.equals(seen)) {
-            return;
-        }
-        seen = map;
+        use(good.withPermitted(ofKubeVirt.permitted()));
+    }
+
+    private void read(ConfigMap map) {
         Map<String, String> data = map.getData() == null ? Map.of() : map.getData();
         ClusterConfig.Reading reading = ClusterConfig.ofConfigMap(data);
-        if (reading instanceof ClusterConfig.Reading.Good good) {
-            use(good.config());
+        if (reading instanceof ClusterConfig.Reading.Good read) {
+            good = read.config();
         } else if (reading instanceof ClusterConfig.Reading.Bad bad) {
             LOG.warn("{} is ignored, the last good settings stay: {}", ClusterConfig.NAME, bad.problems());
         }
@@ -114,6 +120,7 @@ public final class LiveConfig implements Supplier<ClusterConfig>, AutoCloseable 
         if (!next.equals(current)) {
             current = next;
             LOG.info("{}: feature gates {}", ClusterConfig.NAME, next.gates().names());
+            next.permitted().problems().forEach(problem -> LOG.warn("KubeVirt: {}; it permits nothing", problem));
         }
     }
 
@@ -127,9 +134,9 @@ public final class LiveConfig implements Supplier<ClusterConfig>, AutoCloseable 
                 .map(resource -> resource.at("/spec/configuration"));
     }
 
-    private static boolean served(KubernetesClient client) {
+    private static boolean served(KubernetesClient client, String api) {
         try {
-            var kinds = client.getApiResources(KUBEVIRT_API);
+            var kinds = client.getApiResources(api);
             return kinds != null
                     && kinds.getResources().stream().anyMatch(kind -> KUBEVIRT_KIND.equals(kind.getKind()));
         } catch (KubernetesClientException notTold) {

@@ -47,7 +47,7 @@ final class ComputeResources {
         resources.addNodeDevices(emulation);
         networkResources.forEach(resources::addDevice);
         spec.domain().devices().gpus().forEach(gpu -> resources.addDevice(gpu.deviceName()));
-        spec.domain().devices().qats().forEach(qat -> resources.addDevice(qat.deviceName()));
+        spec.requestedVfs().forEach(vf -> resources.addDevice(vf.resource()));
         ResourceRequirements requirements = new ResourceRequirements();
         requirements.setLimits(quantities(resources.limits));
         requirements.setRequests(quantities(resources.requests));
@@ -145,9 +145,9 @@ final class ComputeResources {
         return !devices.interfaces().isEmpty() || !Boolean.FALSE.equals(devices.autoattachPodInterface());
     }
 
-    /** True if any device reaches the machine through VFIO: a QAT VF, a GPU or an SR-IOV card. */
+    /** True if any device reaches the machine through VFIO: a VF that is asked for by name, a GPU or an SR-IOV card. */
     static boolean usesVfio(Devices devices) {
-        return !devices.qats().isEmpty() || !devices.gpus().isEmpty() || hasSriovCard(devices);
+        return !devices.requestedVfs().isEmpty() || !devices.gpus().isEmpty() || hasSriovCard(devices);
     }
 
     /** True if a network card of the machine is a VF. */

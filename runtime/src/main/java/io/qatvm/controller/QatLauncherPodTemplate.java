@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Toleration;
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.DomainSpec;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.api.Volume;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.config.PermittedHostDevices;
 import io.qatvm.network.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The launcher pod as KubeVirt's QAT patch of 2020 made it, in one of two profiles.
+ * The launcher pod as KubeVirt's QAT patch of 2020 made it, in one of two profiles; for {@code hostDevices}, too.
  *
- * <p>The pod is never privileged. Each QAT entry adds one of its resource to requests and limits of the container
+ * <p>The pod is never privileged. Each VF that is asked for adds one of its resource to requests and limits of the container
  * {@code compute}; the device plugin then hands the VF to that container. Safe for use by several threads.
  */
 public final class QatLauncherPodTemplate implements LauncherPodTemplate {
@@ -35,22 +37,28 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
 
     private final LauncherProfile profile;
     private final LauncherConfig config;
+    private final PermittedHostDevices permitted;
     private final RenderingRules rules;
     private final LauncherSecurity security;
     private final LauncherContainers containers;
 
     /**
-     * A template for one cluster.
+     * A template for one cluster, of which nothing is known that would forbid a device.
      *
      * @throws IllegalArgumentException if profile "restricted" is to carry an SELinux type that it does not admit
      */
     public QatLauncherPodTemplate(LauncherProfile profile, LauncherConfig config) {
+        this(profile, config, PermittedHostDevices.ANY);
+    }
+
+    private QatLauncherPodTemplate(LauncherProfile profile, LauncherConfig config, PermittedHostDevices permitted) {
         this.profile = Objects.requireNonNull(profile, "profile");
         this.config = Objects.requireNonNull(config, "config");
+        this.permitted = Objects.requireNonNull(permitted, "permitted");
         if (objection(profile, config) != null) {
             throw new IllegalArgumentException(objection(profile, config));
         }
-        this.rules = new RenderingRules(profile);
+        this.rules = new RenderingRules(profile, permitted);
         this.security = new LauncherSecurity(profile, config);
         this.containers = new LauncherContainers(config, security);
     }
@@ -62,7 +70,9 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
         if (objection != null) {
             return (vmi, attachments) -> new Rendering.Refused(objection);
         }
-        return followed.equals(config) ? this : new QatLauncherPodTemplate(profile, followed);
+        return followed.equals(config) && settings.permitted().equals(permitted)
+                ? this
+                : new QatLauncherPodTemplate(profile, followed, settings.permitted());
     }
 
     private static String objection(LauncherProfile profile, LauncherConfig config) {
@@ -88,7 +98,15 @@ public final class QatLauncherPodTemplate implements LauncherPodTemplate {
         Pod pod = new Pod();
         pod.setMetadata(LauncherLabels.of(vmi, networks));
         pod.setSpec(spec(vmi, networks));
-        return new Rendering.Rendered(pod);
+        return new Rendering.Rendered(pod, remarks(vmi));
+    }
+
+    private List<String> remarks(VirtualMachineInstance vmi) {
+        return vmi.requestedVfs().stream()
+                .filter(vf -> vf.list() == DeviceList.HOST_DEVICES)
+                .flatMap(vf -> permitted.remark(vf.resource()).stream())
+                .distinct()
+                .toList();
     }
 
     private PodSpec spec(VirtualMachineInstance vmi, MultusNetworks networks) {

@@ -1,10 +1,13 @@
 package io.qatvm.controller;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.DomainSpec;
+import io.qatvm.api.RequestedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.api.Volume;
+import io.qatvm.config.PermittedHostDevices;
 import io.qatvm.defaulting.Amount;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +19,11 @@ import java.util.Optional;
  */
 final class RenderingRules {
     private final LauncherProfile profile;
+    private final PermittedHostDevices permitted;
 
-    RenderingRules(LauncherProfile profile) {
+    RenderingRules(LauncherProfile profile, PermittedHostDevices permitted) {
         this.profile = profile;
+        this.permitted = permitted;
     }
 
     /** Why there can be no pod, naming the place in the instance; empty if there can. */
@@ -34,6 +39,7 @@ final class RenderingRules {
             return Optional.of("spec.domain.devices is missing");
         }
         return unnamedDevice(spec.domain())
+                .or(() -> notPermitted(spec))
                 .or(() -> malformedAmount(spec.domain()))
                 .or(() -> unsizedPages(spec.domain()))
                 .or(() -> volumeConflict(spec.volumes()))
@@ -43,21 +49,29 @@ final class RenderingRules {
     }
 
     private static Optional<String> unnamedDevice(DomainSpec domain) {
-        for (int index = 0; index < domain.devices().qats().size(); index++) {
-            if (isBlank(domain.devices().qats().get(index).deviceName())) {
-                return Optional.of(noResource("qats", index));
+        for (RequestedVf vf : domain.devices().requestedVfs()) {
+            if (isBlank(vf.resource())) {
+                return Optional.of(noResource(vf.place()));
             }
         }
         for (int index = 0; index < domain.devices().gpus().size(); index++) {
             if (isBlank(domain.devices().gpus().get(index).deviceName())) {
-                return Optional.of(noResource("gpus", index));
+                return Optional.of(noResource("gpus[" + index + "]"));
             }
         }
         return Optional.empty();
     }
 
-    private static String noResource(String list, int index) {
-        return "spec.domain.devices." + list + "[" + index + "].deviceName is missing: there is no resource to ask for";
+    // Here and not at admission, as in KubeVirt: what is permitted may change while a machine waits.
+    private Optional<String> notPermitted(VirtualMachineInstanceSpec spec) {
+        return spec.requestedVfs().stream()
+                .filter(vf -> vf.list() == DeviceList.HOST_DEVICES)
+                .flatMap(vf -> permitted.objection(vf.name(), vf.resource()).stream())
+                .findFirst();
+    }
+
+    private static String noResource(String place) {
+        return "spec.domain.devices." + place + ".deviceName is missing: there is no resource to ask for";
     }
 
     private static Optional<String> malformedAmount(DomainSpec domain) {

@@ -136,7 +136,8 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
         if (rendering instanceof Rendering.Refused refused) {
             return notCreated(vmi, status, "failed to render launch manifest: " + refused.message());
         }
-        Pod pod = ((Rendering.Rendered) rendering).pod();
+        Rendering.Rendered rendered = (Rendering.Rendered) rendering;
+        Pod pod = rendered.pod();
         // One name for one VMI: a second attempt, after a restart say, meets the first one's pod.
         pod.getMetadata().setName(LauncherPodName.of(vmi));
         pod.getMetadata().setNamespace(vmi.getMetadata().getNamespace());
@@ -146,6 +147,7 @@ public final class VmiReconciler implements Reconciler<VirtualMachineInstance> {
                     vmi,
                     "SuccessfulCreate",
                     "Created virtual machine pod " + pod.getMetadata().getName());
+            rendered.remarks().forEach(remark -> events.normal(vmi, "HostDevice", remark));
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 return notCreated(vmi, status, "Error creating pod: " + said(refused));

@@ -68,6 +68,7 @@ public final class Defaults {
                 setDomain(domain, copy.path("metadata"));
                 if (domain.get("devices") instanceof ObjectNode devices) {
                     dropEmptyList(devices, "qats");
+                    dropEmptyList(devices, "hostDevices");
                     dropEmptyList(devices, "gpus");
                     addDefaultNetwork(spec, devices);
                     DeviceDefaults.apply(devices);

@@ -82,7 +82,7 @@ final class DeviceXml {
     private void hostdev(Hostdev device) {
         out.open("hostdev").attribute("mode", "subsystem");
         if (device instanceof PciHostdev pci) {
-            out.attribute("type", "pci").attribute("managed", "yes");
+            out.attribute("type", "pci").attribute("managed", pci.managed() ? "yes" : "no");
             out.empty("driver").attribute("name", "vfio");
             out.open("source").empty("address").pci(pci.host()).close();
             bootOrder(pci.bootOrder().isPresent() ? pci.bootOrder().getAsInt() : null);

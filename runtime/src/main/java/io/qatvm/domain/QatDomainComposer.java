@@ -5,7 +5,7 @@ import io.qatvm.allocation.Allocation;
 import io.qatvm.api.Devices;
 import io.qatvm.api.DomainSpec;
 import io.qatvm.api.Interface;
-import io.qatvm.api.Qat;
+import io.qatvm.api.RequestedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceSpec;
 import io.qatvm.domain.Domain.GuestMemory;
@@ -38,7 +38,7 @@ public final class QatDomainComposer implements DomainComposer {
 
     private static final long DEFAULT_GRACE_SECONDS = 30;
     private static final Devices NO_DEVICES =
-            new Devices(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Devices(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @Override
     public Composition compose(VirtualMachineInstance vmi, Allocation.Granted devices, HostCapabilities host) {
@@ -124,9 +124,9 @@ public final class QatDomainComposer implements DomainComposer {
 
     // The allocation grants all or nothing; a device that got lost after it must not go unnoticed.
     private static void complain(Devices devices, Allocation.Granted granted, Objections objections) {
-        for (Qat entry : devices.qats()) {
-            if (granted.qats().stream().noneMatch(vf -> Objects.equals(vf.name(), entry.name()))) {
-                objections.add("QAT entry '" + entry.name() + "' was granted no device");
+        for (RequestedVf entry : devices.requestedVfs()) {
+            if (granted.vfs().stream().noneMatch(vf -> vf.serves(entry))) {
+                objections.add(entry.words() + " was granted no device");
             }
         }
         for (Devices.Gpu entry : devices.gpus()) {

@@ -6,6 +6,7 @@ import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.allocation.NetworkInfoFile;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
+import io.qatvm.config.PermittedHostDevices;
 import io.qatvm.network.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,10 @@ public record Case(
         List<NetworkAttachment> attachments) {
 
     /**
-     * Reads a case: {@code {"name", "featureGates", "vmi", "env", "nads": [{"namespace","name","resourceName"}],
+     * Reads a case: {@code {"name", "featureGates", "permittedHostDevices", "vmi", "env", "nads": [{"namespace","name","resourceName"}],
      * "networkInfo"}}, where {@code env} is an object, or a list of {@code K=V} that keeps doubles and order, and {@code
-     * networkInfo} is what the launcher's file says of its networks, as an object or as text.
+     * networkInfo} is what the launcher's file says of its networks, as an object or as text. Without {@code
+     * permittedHostDevices} every host device is permitted.
      *
      * @throws IllegalArgumentException if a member is missing or of the wrong type; the message names it
      */
@@ -41,12 +43,18 @@ public record Case(
         if (!gates.isMissingNode() && !gates.isNull() && !gates.isTextual()) {
             throw new IllegalArgumentException("featureGates is not a string");
         }
+        JsonNode permitted = json.path("permittedHostDevices");
+        if (!permitted.isMissingNode() && !permitted.isNull() && !permitted.isObject()) {
+            throw new IllegalArgumentException("permittedHostDevices is not an object");
+        }
         if (!(json.get("vmi") instanceof ObjectNode vmi)) {
             throw new IllegalArgumentException("vmi is missing or not an object");
         }
         return new Case(
                 name(json),
-                ClusterConfig.DEFAULT.withGates(FeatureGates.ofList(gates.textValue())),
+                ClusterConfig.DEFAULT
+                        .withGates(FeatureGates.ofList(gates.textValue()))
+                        .withPermitted(permitted.isObject() ? PermittedHostDevices.of(json) : PermittedHostDevices.ANY),
                 vmi,
                 networkInfo(json, environment(json.path("env"))),
                 attachments(json.path("nads")));

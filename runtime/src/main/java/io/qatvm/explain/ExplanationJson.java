@@ -49,7 +49,7 @@ public final class ExplanationJson {
 
     private static ObjectNode allocation(Allocation.Granted granted) {
         ObjectNode json = JSON.createObjectNode();
-        devices(json.putArray("devices"), granted.qats());
+        devices(json.putArray("devices"), granted.vfs());
         // Only where there are any: the shape of other machines' explanations stays what it was.
         if (!granted.networks().isEmpty()) {
             devices(json.putArray("networks"), granted.networks());

@@ -32,10 +32,11 @@ public interface MigrationRule {
     /** The condition to set while {@code vmi} runs; empty if nothing is known. */
     Optional<Condition> judge(VirtualMachineInstance vmi);
 
-    /** The host devices of a machine in the order of its spec, each as {@code qat NAME}, {@code gpu NAME} or the like. */
+    /** The host devices of a machine in the order of its spec, each as {@code qat NAME}, {@code hostdevice NAME},
+     * {@code gpu NAME} or the like. */
     static List<String> hostDevices(Devices devices) {
         List<String> names = new ArrayList<>();
-        devices.qats().forEach(qat -> names.add("qat " + qat.name()));
+        devices.requestedVfs().forEach(vf -> names.add(vf.list().word() + " " + vf.name()));
         devices.gpus().forEach(gpu -> names.add("gpu " + gpu.name()));
         devices.interfaces().stream()
                 .filter(card -> card.sriov() != null)

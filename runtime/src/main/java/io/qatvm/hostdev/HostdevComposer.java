@@ -3,6 +3,7 @@ package io.qatvm.hostdev;
 import io.qatvm.allocation.Allocation;
 import io.qatvm.allocation.NamedMdev;
 import io.qatvm.allocation.NamedVf;
+import io.qatvm.api.DeviceList;
 import io.qatvm.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Set;
  * Turns granted devices into host devices of the domain.
  *
  * <p>Order and aliases are the original KubeVirt's order (mediated devices, GPUs, QAT VFs, network VFs) with an alias added to
- * each. A name twice or a host device twice cannot come out of {@link io.qatvm.allocation}; it is checked here all the same, because
+ * each; the VFs of {@code hostDevices} follow those of {@code qats}. A name twice or a host device twice cannot come out of {@link io.qatvm.allocation}; it is checked here all the same, because
  * the harm would be a guest with somebody else's VF.
  */
 public final class HostdevComposer {
@@ -32,23 +33,24 @@ public final class HostdevComposer {
     public static List<Hostdev> devices(Allocation.Granted devices, List<SriovCard> cards) {
         List<Hostdev> all = new ArrayList<>(devices.vgpus().size()
                 + devices.gpus().size()
-                + devices.qats().size()
+                + devices.vfs().size()
                 + devices.networks().size());
         for (NamedMdev vgpu : devices.vgpus()) {
-            all.add(new MediatedHostdev("ua-gpu-" + vgpu.name(), vgpu.uuid()));
+            all.add(new MediatedHostdev(DeviceList.GPUS.alias(vgpu.name()), vgpu.uuid()));
         }
         for (NamedVf gpu : devices.gpus()) {
-            all.add(new PciHostdev("ua-gpu-" + gpu.name(), gpu.address()));
+            all.add(new PciHostdev(gpu.alias(), gpu.address()));
         }
-        for (NamedVf qat : devices.qats()) {
-            all.add(new PciHostdev("ua-qat-" + qat.name(), qat.address()));
+        for (NamedVf vf : devices.vfs()) {
+            PciHostdev device = new PciHostdev(vf.alias(), vf.address());
+            all.add(vf.list() == DeviceList.HOST_DEVICES ? device.unmanaged() : device);
         }
         for (NamedVf vf : devices.networks()) {
             SriovCard said = cards.stream()
                     .filter(card -> card.name().equals(vf.name()))
                     .findFirst()
                     .orElse(new SriovCard(vf.name(), Optional.empty(), OptionalInt.empty()));
-            all.add(new PciHostdev("ua-sriov-" + vf.name(), vf.address(), said.guest(), said.bootOrder()));
+            all.add(new PciHostdev(vf.alias(), vf.address(), said.guest(), said.bootOrder(), true));
         }
         return all;
     }

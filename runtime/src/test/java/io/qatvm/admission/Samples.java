@@ -9,7 +9,7 @@ import io.qatvm.config.FeatureGates;
 /** Objects to admit, and settings to admit them by. */
 final class Samples {
     static final ObjectMapper JSON = new ObjectMapper();
-    static final ClusterConfig OPEN = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList("QAT,GPU"));
+    static final ClusterConfig OPEN = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList("QAT,HostDevices,GPU"));
     static final ClusterConfig CLOSED = ClusterConfig.DEFAULT;
 
     private Samples() {}

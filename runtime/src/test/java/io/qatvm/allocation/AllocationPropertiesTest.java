@@ -43,7 +43,7 @@ class AllocationPropertiesTest {
                     .allocate(Machines.of(entries, List.of()), LaunchEnvironment.of(block), DeviceEvidence.NONE);
             if (allocation instanceof Allocation.Granted given) {
                 granted++;
-                check(entries, block, given.qats());
+                check(entries, block, given.vfs());
             } else {
                 assertThat(((Allocation.Refused) allocation).message()).isNotBlank();
             }

@@ -2,6 +2,7 @@ package io.qatvm.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.Devices.Gpu;
 import io.qatvm.api.Qat;
 import io.qatvm.pci.PciAddress;
@@ -190,7 +191,8 @@ class EnvironmentAllocatorTest {
                 "VGPU_PASSTHROUGH_DEVICES_B=aa618089-8b16-4d01-a136-25a0f3c73123");
         assertThat(allocation).isInstanceOf(Allocation.Granted.class);
         Allocation.Granted granted = (Allocation.Granted) allocation;
-        assertThat(granted.gpus()).containsExactly(given("g", "a.b/gpu", "0000:65:00.0"));
+        assertThat(granted.gpus())
+                .containsExactly(new NamedVf(DeviceList.GPUS, "g", "a.b/gpu", PciAddress.parse("0000:65:00.0")));
         assertThat(granted.vgpus()).extracting(NamedMdev::name).containsExactly("v");
     }
 
@@ -250,7 +252,7 @@ class EnvironmentAllocatorTest {
     private static List<NamedVf> granted(io.qatvm.api.VirtualMachineInstance vmi, String... environment) {
         Allocation allocation = allocate(vmi, environment);
         assertThat(allocation).isInstanceOf(Allocation.Granted.class);
-        return ((Allocation.Granted) allocation).qats();
+        return ((Allocation.Granted) allocation).vfs();
     }
 
     private static String refused(io.qatvm.api.VirtualMachineInstance vmi, String... environment) {

@@ -22,7 +22,7 @@ final class Machines {
 
     static VirtualMachineInstance of(List<Qat> qats, List<Gpu> gpus) {
         Devices devices = new Devices(
-                List.of(), List.of(), gpus, qats, List.of(), null, null, null, null, null, null, null, null);
+                List.of(), List.of(), gpus, qats, List.of(), List.of(), null, null, null, null, null, null, null, null);
         DomainSpec domain = new DomainSpec(null, null, null, null, null, null, null, devices, null, null);
         VirtualMachineInstance vmi = new VirtualMachineInstance();
         VirtualMachineInstanceSpec spec = JSON.convertValue(Map.of("domain", domain), VirtualMachineInstanceSpec.class);

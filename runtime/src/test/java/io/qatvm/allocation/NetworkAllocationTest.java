@@ -2,6 +2,7 @@ package io.qatvm.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.pci.PciAddress;
 import java.util.List;
@@ -172,7 +173,7 @@ class NetworkAllocationTest {
     }
 
     private static NamedVf vf(String network, String resource, String address) {
-        return new NamedVf(network, resource, PciAddress.parse(address));
+        return new NamedVf(DeviceList.INTERFACES, network, resource, PciAddress.parse(address));
     }
 
     private static String refusal(Allocation allocation) {

@@ -217,7 +217,7 @@ class QatDomainComposerTest {
                         withDevices("{qats: [{name: vf0, deviceName: r/q}, {name: vf1, deviceName: r/q}],"
                                 + " gpus: [{name: g0, deviceName: r/g}]}"),
                         "0000:3d:01.0"))
-                .isEqualTo("QAT entry 'vf1' was granted no device; GPU entry 'g0' was granted no device");
+                .isEqualTo("qats entry 'vf1' was granted no device; GPU entry 'g0' was granted no device");
     }
 
     @Test

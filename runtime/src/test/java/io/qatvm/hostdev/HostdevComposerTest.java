@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qatvm.allocation.Allocation;
 import io.qatvm.allocation.NamedMdev;
 import io.qatvm.allocation.NamedVf;
+import io.qatvm.api.DeviceList;
 import io.qatvm.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ class HostdevComposerTest {
         UUID uuid = UUID.fromString("aa618089-8b16-4d01-a136-25a0f3c73123");
         Allocation.Granted granted = new Allocation.Granted(
                 List.of(vf("vf-a", "0000:3d:01.0")),
-                List.of(vf("g0", "0000:af:00.0")),
+                List.of(new NamedVf(DeviceList.GPUS, "g0", RESOURCE, PciAddress.parse("0000:af:00.0"))),
                 List.of(new NamedMdev("v0", "vgpu.example/half", uuid)));
 
         assertThat(HostdevComposer.devices(granted, List.of()))

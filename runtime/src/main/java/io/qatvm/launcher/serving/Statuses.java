@@ -42,7 +42,9 @@ final class Statuses {
     }
 
     private static void devices(MachineStatus.Builder status, Allocation.Granted devices) {
-        add(status, "qat", devices.qats());
+        devices.vfs()
+                .forEach(vf -> status.addDevices(device(
+                        vf.list().word(), vf.name(), vf.resource(), vf.address().toString())));
         add(status, "gpu", devices.gpus());
         devices.vgpus()
                 .forEach(vgpu -> status.addDevices(

@@ -1,5 +1,6 @@
 package io.qatvm.steps.catalogue;
 
+import io.qatvm.steps.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,8 @@ public record ScenarioTags(List<String> all) {
     public static final Pattern RULE_ID = Pattern.compile("@QVC-[A-Z]{2}-\\d{3}");
 
     private static final String NEED_PREFIX = "@needs-";
-    private static final Set<String> MARKS = Set.of(HEADLINE, SLOW, PROCESS, DISRUPTIVE);
+    private static final Set<String> MARKS =
+            Set.of(HEADLINE, SLOW, PROCESS, DISRUPTIVE, Dialect.QATS.tag(), Dialect.HOST_DEVICES.tag());
 
     /** Takes the tags in any collection. */
     public ScenarioTags {

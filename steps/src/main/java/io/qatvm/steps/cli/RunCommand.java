@@ -58,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private TargetOption where;
 
+    @Mixin
+    private ImplementationOption tested;
+
     @Option(
             names = "--require",
             paramLabel = "RUNG|TAG",
@@ -90,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();
 
-        StartGate gate = new StartGate(probes, Set.of());
+        StartGate gate = new StartGate(probes, Set.of(), tested.implementation);
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try (Target target = where.open(out)) {
@@ -133,15 +136,16 @@ final class RunCommand implements Callable<Integer> {
             Selection selection, Catalogue selected, ReportFolder folder, StartGate gate, Target target) {
         int planned = selected.entries().size();
         out.println("Running " + planned + " scenarios on the " + target.name() + " target, " + parallel.threads
-                + " at a time.");
+                + " at a time. Implementation under test: " + tested.implementation.words() + ".");
         RunFacts facts = new RunFacts(
                 Version.text(),
                 target.name(),
+                tested.implementation.words(),
                 selection.text(),
                 planned,
                 Instant.now().toString());
         Progress progress = new Progress(out, planned, Terminal.isLive());
-        CurrentRun current = new CurrentRun(target, "", UnaryOperator.identity());
+        CurrentRun current = new CurrentRun(target, tested.implementation, "", UnaryOperator.identity());
         try (ResultLog log = new ResultLog(folder, facts)) {
             return new SuiteRun(suite, selection, parallel.threads, current, gate)
                     .execute(Optional.of(folder), progress::started, log.andThen(progress));

@@ -78,7 +78,7 @@ public final class AllocationSteps {
 
     @Then("every entry has a VF of its own")
     public void everyEntry() {
-        assertThat(granted()).hasSize(subject.machine().qats().size());
+        assertThat(granted()).hasSize(subject.machine().requestedVfs().size());
         assertThat(granted()).extracting(NamedVf::address).doesNotHaveDuplicates();
     }
 
@@ -90,6 +90,6 @@ public final class AllocationSteps {
 
     private List<NamedVf> granted() {
         assertThat(allocation).isInstanceOf(Allocation.Granted.class);
-        return ((Allocation.Granted) allocation).qats();
+        return ((Allocation.Granted) allocation).vfs();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.fabric8.kubernetes.api.model.StatusCause;
+import io.qatvm.steps.dialect.Dialect;
 import io.qatvm.steps.glue.Words.ExpectedCause;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Site;
@@ -55,12 +56,41 @@ public final class AnswerSteps {
         assertThat(answer.causes()).extracting(AnswerSteps::read).containsExactlyElementsOf(expected);
     }
 
+    @Then("it is refused by the webhook, for the gate is closed")
+    public void refusedAtTheGate() {
+        refusedForOneCause(List.of(closedGate("spec.")));
+    }
+
+    @Then("it is refused by the webhook below its template, for the gate is closed")
+    public void refusedAtTheGateBelowItsTemplate() {
+        refusedForOneCause(List.of(closedGate("spec.template.spec.")));
+    }
+
+    @Then("it is refused by the webhook for a cause of type {string} at the {word} of entry {int}")
+    public void refusedForACauseOfAnEntry(String type, String member, int number) {
+        refusedForACause(type, "spec.domain.devices." + list() + "[" + (number - 1) + "]." + member);
+    }
+
+    @Then("it is refused by the webhook, for entries have no {string}")
+    public void refusedForAnUnknownMember(String member) {
+        refusedByWebhook("spec.domain.devices." + list() + "." + member + " in body is a forbidden property");
+    }
+
     @Then("it is refused by the webhook for a cause of type {string} at {string}")
     public void refusedForACause(String type, String field) {
         refusedByWebhook("");
         assertThat(answer.causes())
                 .as(answer.message())
                 .anyMatch(cause -> type.equals(cause.getReason()) && field.equals(cause.getField()));
+    }
+
+    private ExpectedCause closedGate(String path) {
+        Dialect dialect = site.dialect();
+        return new ExpectedCause("FieldValueInvalid", dialect.closedGate(), path + dialect.gateField());
+    }
+
+    private String list() {
+        return site.dialect().list().member();
     }
 
     private static ExpectedCause read(StatusCause cause) {

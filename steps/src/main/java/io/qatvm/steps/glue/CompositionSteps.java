@@ -7,6 +7,7 @@ import io.cucumber.java.en.When;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.steps.world.ComposedDomain;
 import io.qatvm.steps.world.DiskFiles;
+import io.qatvm.steps.world.Site;
 import java.util.List;
 import java.util.Map;
 import org.xmlunit.assertj3.XmlAssert;
@@ -15,9 +16,11 @@ import org.xmlunit.assertj3.XmlAssert;
 public final class CompositionSteps {
     private final ComposedDomain domain;
     private final DiskFiles files;
+    private final Site site;
 
     /** Made for each scenario. */
-    public CompositionSteps(ComposedDomain domain, DiskFiles files) {
+    public CompositionSteps(ComposedDomain domain, DiskFiles files, Site site) {
+        this.site = site;
         this.domain = domain;
         this.files = files;
     }
@@ -84,7 +87,7 @@ public final class CompositionSteps {
 
     @Then("QEMU gets {int} QAT VFs and {int} network VFs, each with its host address")
     public void getsVfs(int qats, int networks) {
-        assertThat(domain.argumentsOf("ua-qat-")).hasSize(qats);
+        assertThat(domain.argumentsOf(site.dialect().alias(""))).hasSize(qats);
         assertThat(domain.argumentsOf("ua-sriov-")).hasSize(networks);
         assertThat(domain.passedThrough()).isEqualTo(domain.granted());
     }

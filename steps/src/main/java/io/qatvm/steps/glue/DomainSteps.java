@@ -45,7 +45,7 @@ public final class DomainSteps {
     @When("the domain is composed with these VFs:")
     public void composed(List<NamedAddress> vfs) {
         compose(vfs.stream()
-                .map(vf -> new NamedVf(vf.name(), GENERIC, vf.address()))
+                .map(vf -> new NamedVf(site.dialect().list(), vf.name(), GENERIC, vf.address()))
                 .toList());
     }
 
@@ -53,8 +53,7 @@ public final class DomainSteps {
     public void composedWithSome(int number) {
         List<NamedVf> vfs = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            String name = subject.machine().qats().get(i).path("name").asText();
-            vfs.add(new NamedVf(name, GENERIC, new PciAddress(0, 0x3d, 1 + i / 8, i % 8)));
+            vfs.add(NamedVf.of(subject.machine().requestedVfs().get(i), new PciAddress(0, 0x3d, 1 + i / 8, i % 8)));
         }
         compose(vfs);
     }
@@ -66,7 +65,8 @@ public final class DomainSteps {
 
     @Then("apart from alias and guest address, the host device {string} is:")
     public void hostDeviceIs(String name, String expected) {
-        LiveHostdev device = LiveDomain.of(xml).hostdev("ua-qat-" + name).orElseThrow();
+        LiveHostdev device =
+                LiveDomain.of(xml).hostdev(site.dialect().alias(name)).orElseThrow();
         XmlAssert.assertThat(device.xml())
                 .and(expected)
                 .withNodeFilter(node -> !isLeftOpen(node))
@@ -90,7 +90,7 @@ public final class DomainSteps {
     @Then("each host device has a guest address of its own")
     public void ownGuestAddresses() {
         List<LiveHostdev> devices = LiveDomain.of(xml).hostdevs();
-        assertThat(devices).hasSize(subject.machine().qats().size());
+        assertThat(devices).hasSize(subject.machine().requestedVfs().size());
         assertThat(devices)
                 .extracting(LiveHostdev::guest)
                 .doesNotHaveDuplicates()

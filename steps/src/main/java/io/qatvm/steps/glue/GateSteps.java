@@ -7,14 +7,13 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.steps.world.Answer;
-import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
 import java.util.List;
 import java.util.Map;
 
-/** The administrator's config map. */
+/** The administrator's gates, in the config map or in the KubeVirt resource. */
 public final class GateSteps {
     private final Site site;
     private final Subject subject;
@@ -25,6 +24,16 @@ public final class GateSteps {
         this.site = site;
         this.subject = subject;
         this.answer = answer;
+    }
+
+    @Given("the gate is open")
+    public void open() {
+        site.openGate();
+    }
+
+    @Given("the gate is closed")
+    public void closed() {
+        site.gates("");
     }
 
     @Given("the feature gates are {string}")
@@ -40,7 +49,7 @@ public final class GateSteps {
     @Given("a KubeVirt resource with the feature gates {string}")
     public void kubeVirt(String list) {
         // Not trimmed: what stands between the commas is an item, blanks and all.
-        site.kubeVirt(List.of(list.split(",")));
+        site.kubeVirt().createOf2020(List.of(list.split(",")));
     }
 
     @Given("the config map says {string} for {string} beside the feature gates {string}")
@@ -53,14 +62,25 @@ public final class GateSteps {
         site.configMap(Map.of(key, value));
     }
 
+    @Given("a cluster with the shipped settings")
     @Given("a cluster with the shipped config map")
-    public void shippedConfigMap() {
-        site.configure(Manifests.shippedConfigMap());
+    public void shippedSettings() {
+        site.shippedSettings();
     }
 
     @When("the feature gates change to {string}")
     public void gatesChange(String list) {
-        site.reconfigure(Map.of("feature-gates", list));
+        site.changeGates(list);
+    }
+
+    @When("the gate is opened")
+    public void opens() {
+        site.changeGates(site.dialect().gate());
+    }
+
+    @When("the gate is closed meanwhile")
+    public void closes() {
+        site.changeGates("GPU");
     }
 
     @When("the config map gets an unreadable setting beside closed gates")
@@ -80,7 +100,7 @@ public final class GateSteps {
     @Then("such a VMI is soon refused")
     public void soonRefused() {
         Patience.until("the VMI is refused").until(() -> !tried());
-        assertThat(answer.message()).contains("QAT feature gate is not enabled in kubevirt-config");
+        assertThat(answer.message()).contains(site.dialect().closedGate());
     }
 
     private boolean tried() {

@@ -15,16 +15,19 @@ import io.qatvm.steps.world.GuestNode;
 import io.qatvm.steps.world.Guests;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
 
 /** Guests that really boot, and what they say of themselves. */
 public final class GuestSteps {
+    private final Site site;
     private final Guests guests;
     private final GuestNode place;
     private final Subject subject;
 
     /** Made for each scenario. */
-    public GuestSteps(Guests guests, GuestNode place, Subject subject) {
+    public GuestSteps(Site site, Guests guests, GuestNode place, Subject subject) {
+        this.site = site;
         this.guests = guests;
         this.place = place;
         this.subject = subject;
@@ -68,7 +71,8 @@ public final class GuestSteps {
 
     @Given("a guest to which its VMI hands a VF")
     public void handsVf() {
-        Manifests.addQat(guests.is(5), "vf-1", "qat.intel.com/generic");
+        guests.is(5);
+        subject.machine().add("vf-1", "qat.intel.com/generic");
         Manifests.withoutExtraDevices(subject.machine().manifest());
     }
 
@@ -126,12 +130,12 @@ public final class GuestSteps {
         assertThat(guests.lost()).isEmpty();
     }
 
-    @Then("QEMU would be given the VF {pciAddress} as {string} on a root port of its own")
-    public void wouldBeGiven(PciAddress vf, String id) {
+    @Then("QEMU would be given the VF {pciAddress} for the entry {string} on a root port of its own")
+    public void wouldBeGiven(PciAddress vf, String entry) {
         NativeArguments arguments = guests.arguments();
         assertThat(arguments.of(NativeArguments.Driver.VFIO)).singleElement().satisfies(device -> {
             assertThat(device.path("host").asText()).isEqualTo(vf.toString());
-            assertThat(device.path("id").asText()).isEqualTo(id);
+            assertThat(device.path("id").asText()).isEqualTo(site.dialect().alias(entry));
             assertThat(device.path("addr").asText()).isEqualTo("0x0");
             assertThat(arguments.of(NativeArguments.Driver.ROOT_PORT))
                     .extracting(port -> port.path("id").asText())

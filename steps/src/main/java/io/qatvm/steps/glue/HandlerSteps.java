@@ -9,16 +9,19 @@ import io.qatvm.api.Phase;
 import io.qatvm.controller.NodeContact;
 import io.qatvm.steps.world.HandledNode;
 import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
 import java.time.Duration;
 
 /** A node's handler, and what it tells of the node's machine. */
 public final class HandlerSteps {
+    private final Site site;
     private final HandledNode node;
     private final Subject subject;
 
     /** Made for each scenario. */
-    public HandlerSteps(HandledNode node, Subject subject) {
+    public HandlerSteps(Site site, HandledNode node, Subject subject) {
+        this.site = site;
         this.node = node;
         this.subject = subject;
     }
@@ -178,9 +181,9 @@ public final class HandlerSteps {
         Patience.until("the VMI is gone").until(() -> subject.machine().stored().isEmpty());
     }
 
-    @Then("the VMI soon says that it cannot be migrated for its device {string}")
-    public void notMigratable(String device) {
-        says("LiveMigratable", "False", device);
+    @Then("the VMI soon says that it cannot be migrated for its entry {string}")
+    public void notMigratable(String entry) {
+        says("LiveMigratable", "False", site.dialect().list().word() + " " + entry);
         assertThat(subject.machine().condition("LiveMigratable").orElseThrow().reason())
                 .isEqualTo("HostDeviceNotLiveMigratable");
     }

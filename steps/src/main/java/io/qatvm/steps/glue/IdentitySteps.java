@@ -30,7 +30,7 @@ public final class IdentitySteps {
     @Then("every named device is one VF in all five places")
     public void oneVf() {
         List<Link> links = chain(subject.machine());
-        assertThat(links).hasSize(subject.machine().qats().size()).isNotEmpty();
+        assertThat(links).hasSize(subject.machine().requestedVfs().size()).isNotEmpty();
         assertThat(links).allSatisfy(link -> {
             assertThat(link.environment()).as("%s: environment", link.name()).isEqualTo(link.allocated());
             assertThat(link.vfioGroups()).as("%s: VFIO groups", link.name()).contains(link.allocated());

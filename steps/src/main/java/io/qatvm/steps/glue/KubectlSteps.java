@@ -26,7 +26,7 @@ public final class KubectlSteps {
     @When("a user applies the shipped VMI with kubectl")
     public void applies() {
         site.system();
-        result = kubectl.apply(Manifests.shippedVmi().toString());
+        result = kubectl.apply(Manifests.shippedVmi(site.dialect()).toString());
         evidence.text("kubectl apply", result.output());
     }
 
@@ -35,7 +35,18 @@ public final class KubectlSteps {
         assertThat(result.exitCode()).as(result.output()).isZero();
         Kubectl.Result list = kubectl.run("get", "vmi", "-n", "default");
         evidence.text("kubectl get", list.output());
-        assertThat(list.output()).contains("NAME", "PHASE", "vmi-qat");
+        assertThat(list.output())
+                .contains(
+                        "NAME",
+                        "PHASE",
+                        Manifests.shippedVmi(site.dialect())
+                                .at("/metadata/name")
+                                .asText());
+    }
+
+    @Then("kubectl reports failure, for the gate is closed")
+    public void failsAtTheGate() {
+        fails(site.dialect().closedGate());
     }
 
     @Then("kubectl reports failure with {string}")

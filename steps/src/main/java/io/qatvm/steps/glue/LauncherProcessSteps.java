@@ -8,25 +8,28 @@ import io.cucumber.java.en.When;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.LauncherProcess;
 import io.qatvm.steps.world.Manifests;
+import io.qatvm.steps.world.Site;
 import java.util.Optional;
 
 /** A launcher in a process of its own. */
 public final class LauncherProcessSteps {
+    private final Site site;
     private final LauncherProcess launcher;
 
     /** Made for each scenario. */
-    public LauncherProcessSteps(LauncherProcess launcher) {
+    public LauncherProcessSteps(Site site, LauncherProcess launcher) {
+        this.site = site;
         this.launcher = launcher;
     }
 
     @Given("a launcher process with the shipped VMI and the VF {pciAddress}")
     public void withVf(PciAddress vf) {
-        launcher.start(Manifests.shippedVmi(), Optional.of(vf));
+        launcher.start(Manifests.shippedVmi(site.dialect()), Optional.of(vf));
     }
 
     @Given("a launcher process with the shipped VMI and no VF")
     public void withoutVf() {
-        launcher.start(Manifests.shippedVmi(), Optional.empty());
+        launcher.start(Manifests.shippedVmi(site.dialect()), Optional.empty());
     }
 
     @Given("a launcher process that waits {int} s for its VMI")

@@ -57,13 +57,13 @@ public final class ReviewSteps {
 
     @Given("the webhook is asked with {reviewBody}")
     public void askedWith(ReviewRequest request) {
-        site.gates("QAT");
+        site.openGate();
         ask(request);
     }
 
     @Given("the webhook is asked with a review of {reviewedObject}")
     public void askedWithReview(ReviewRequest request) {
-        site.gates("QAT");
+        site.openGate();
         ask(request);
     }
 
@@ -84,6 +84,11 @@ public final class ReviewSteps {
     @Then("the review refuses it for these causes:")
     public void refusesForCauses(List<ExpectedCause> expected) {
         refusesForOneCause(expected);
+    }
+
+    @Then("the review refuses it, for the gate is closed")
+    public void refusesAtTheGate() {
+        refusesWith(site.dialect().closedGate());
     }
 
     @Then("the review refuses it with {string}")

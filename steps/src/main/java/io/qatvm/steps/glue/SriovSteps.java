@@ -54,9 +54,9 @@ public final class SriovSteps {
         node.join();
     }
 
-    @Then("its domain has a host device {string} below {string} and a host device {string} below {string}")
-    public void domainHas(String alias, String below, String otherAlias, String otherBelow) {
-        assertThat(source(alias)).startsWith(below);
+    @Then("its domain has a host device of the entry {string} below {string} and a host device {string} below {string}")
+    public void domainHas(String entry, String below, String otherAlias, String otherBelow) {
+        assertThat(source(site.dialect().alias(entry))).startsWith(below);
         assertThat(source(otherAlias)).startsWith(otherBelow);
     }
 

@@ -13,6 +13,7 @@ import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Machine;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
+import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
 import java.util.List;
 
@@ -20,11 +21,13 @@ import java.util.List;
 public final class VmiSteps {
     private static final String GENERIC = "qat.intel.com/generic";
 
+    private final Site site;
     private final Subject subject;
     private final Answer answer;
 
     /** Made for each scenario. */
-    public VmiSteps(Subject subject, Answer answer) {
+    public VmiSteps(Site site, Subject subject, Answer answer) {
+        this.site = site;
         this.subject = subject;
         this.answer = answer;
     }
@@ -79,7 +82,7 @@ public final class VmiSteps {
 
     @Given("the shipped VMI")
     public void shipped() {
-        subject.is(Manifests.shippedVmi());
+        subject.is(Manifests.shippedVmi(site.dialect()));
     }
 
     @Given("a VMI whose QAT entry also says {string}")
@@ -158,7 +161,7 @@ public final class VmiSteps {
 
     @When("one more VF is added to the VMI")
     public void oneMoreIsAdded() {
-        answer.to(() -> subject.machine().change(vmi -> Manifests.addQat(vmi, "one-more", GENERIC)));
+        answer.to(() -> subject.machine().change(vmi -> Manifests.addVf(vmi, site.dialect(), "one-more", GENERIC)));
     }
 
     @When("the VMI is labelled {string}")
@@ -217,9 +220,9 @@ public final class VmiSteps {
 
     @Then("the stored VMI has the same QAT entries")
     public void storedHasTheSame() {
-        assertThat(subject.machine().stored().orElseThrow().qats())
-                .extracting(qat -> qat.name() + " " + qat.deviceName())
-                .containsExactlyElementsOf(subject.machine().qatTexts());
+        assertThat(subject.machine().stored().orElseThrow().requestedVfs())
+                .isEqualTo(subject.machine().requestedVfs())
+                .isNotEmpty();
     }
 
     static void waits(Machine machine, String reason) {

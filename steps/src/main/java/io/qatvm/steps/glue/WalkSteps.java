@@ -13,6 +13,7 @@ import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.allocation.LaunchEnvironment;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.config.FeatureGates;
+import io.qatvm.config.PermittedHostDevices;
 import io.qatvm.defaulting.Defaults;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.explain.Case;
@@ -190,7 +191,9 @@ public final class WalkSteps {
     }
 
     private Explanation walk(String environment) {
-        ClusterConfig config = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList("QAT,GPU"));
+        ClusterConfig config = ClusterConfig.DEFAULT
+                .withGates(FeatureGates.ofList("QAT,HostDevices,GPU"))
+                .withPermitted(PermittedHostDevices.ANY);
         Case asked = new Case(
                 subject.machine().name(),
                 config,

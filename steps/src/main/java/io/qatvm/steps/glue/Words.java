@@ -4,6 +4,7 @@ import io.cucumber.java.DataTableType;
 import io.cucumber.java.ParameterType;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.ReviewRequest;
+import io.qatvm.steps.world.Site;
 import java.util.Map;
 
 /** The words of the steps that are more than text. */
@@ -20,8 +21,12 @@ public final class Words {
     /** A host device as libvirt names it. */
     public record ExpectedHostdev(String alias, PciAddress address) {}
 
-    /** Made once. */
-    public Words() {}
+    private final Site site;
+
+    /** Made for each scenario. */
+    public Words(Site site) {
+        this.site = site;
+    }
 
     /** A full PCI address. */
     @ParameterType("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]")
@@ -64,9 +69,11 @@ public final class Words {
         return row.get(column) == null ? "" : row.get(column);
     }
 
-    /** A row alias | VF. */
+    /** A row alias | VF; what does not begin with {@code ua-} is the name of an entry, and stands for its alias. */
     @DataTableType
     public ExpectedHostdev expectedHostdev(Map<String, String> row) {
-        return new ExpectedHostdev(row.get("alias"), PciAddress.parse(row.get("VF")));
+        String said = row.get("alias");
+        String alias = said.startsWith("ua-") ? said : site.dialect().alias(said);
+        return new ExpectedHostdev(alias, PciAddress.parse(row.get("VF")));
     }
 }

@@ -1,5 +1,6 @@
 package io.qatvm.steps.need;
 
+import io.qatvm.steps.dialect.Implementation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,16 +21,29 @@ public final class StartGate {
 
     private final Probes probes;
     private final Set<String> required;
+    private final Implementation implementation;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile String closedBecause = "";
+
+    /**
+     * An open gate for runs of the reference.
+     *
+     * @param probes the machine
+     * @param required tags whose scenarios fail when their needs are not met
+     */
+    public StartGate(Probes probes, Set<String> required) {
+        this(probes, required, Implementation.REFERENCE);
+    }
 
     /**
      * An open gate.
      *
      * @param probes the machine
      * @param required tags whose scenarios fail when their needs are not met
+     * @param implementation what is put to the test; scenarios of another dialect are not let in
      */
-    public StartGate(Probes probes, Set<String> required) {
+    public StartGate(Probes probes, Set<String> required, Implementation implementation) {
+        this.implementation = implementation;
         this.probes = probes;
         this.required = Set.copyOf(required);
     }
@@ -74,9 +88,11 @@ public final class StartGate {
      * @return nothing when it may start
      */
     public Optional<String> refusal(Collection<String> tags) {
-        return closed().or(() -> Optional.of(
-                        probes.unmet(tags).stream().map(Probes.Unmet::toString).collect(Collectors.joining("; ")))
-                .filter(reasons -> !reasons.isEmpty()));
+        return closed().or(() -> implementation.refusal(tags))
+                .or(() -> Optional.of(probes.unmet(tags).stream()
+                                .map(Probes.Unmet::toString)
+                                .collect(Collectors.joining("; ")))
+                        .filter(reasons -> !reasons.isEmpty()));
     }
 
     /**

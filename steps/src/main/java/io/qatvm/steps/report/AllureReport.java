@@ -73,6 +73,8 @@ final class AllureReport {
     private static String environment(ReportFolder folder) {
         List<ScenarioResult> results = ResultLog.read(folder);
         return "target = " + distinct(results, ScenarioResult::target) + "\n"
+                + "implementation = " + distinct(results, ScenarioResult::implementation) + "\n"
+                + "dialect = " + distinct(results, ScenarioResult::dialect) + "\n"
                 + "rungs.of.evidence = " + distinct(results, ScenarioResult::rung) + "\n"
                 + "java = " + Runtime.version() + "\n"
                 + "system = " + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n";

@@ -82,6 +82,8 @@ final class JunitXml {
         property("remedy", result.remedy());
         property("rung", result.rung());
         property("target", result.target());
+        property("implementation", result.implementation());
+        property("dialect", result.dialect());
         property("source", result.source());
         xml.writeEndElement();
         if (result.status() == Outcome.FAILED) {

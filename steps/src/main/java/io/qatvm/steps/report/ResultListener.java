@@ -14,6 +14,7 @@ import io.cucumber.plugin.event.TestSourceRead;
 import io.cucumber.plugin.event.TestStepFinished;
 import io.qatvm.steps.catalogue.Place;
 import io.qatvm.steps.catalogue.ScenarioTags;
+import io.qatvm.steps.dialect.Implementation;
 import io.qatvm.steps.need.StartGate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 /** Turns Cucumber's events into {@link ScenarioResult}s and hands each on as it ends. Thread-safe. */
 public final class ResultListener implements ConcurrentEventListener {
     private final String target;
+    private final Implementation implementation;
     private final Consumer<String> started;
     private final Consumer<ScenarioResult> finished;
     private final Map<URI, Collection<Node>> sources = new ConcurrentHashMap<>();
@@ -41,11 +43,14 @@ public final class ResultListener implements ConcurrentEventListener {
      * Ready to be handed to Cucumber.
      *
      * @param target the cluster that the run is against
+     * @param implementation what is put to the test
      * @param started told the title of each scenario as it starts
      * @param finished told each result; called from the scenarios' threads
      */
-    public ResultListener(String target, Consumer<String> started, Consumer<ScenarioResult> finished) {
+    public ResultListener(
+            String target, Implementation implementation, Consumer<String> started, Consumer<ScenarioResult> finished) {
         this.target = target;
+        this.implementation = implementation;
         this.started = started;
         this.finished = finished;
     }
@@ -93,6 +98,8 @@ public final class ResultListener implements ConcurrentEventListener {
                 place.source(),
                 tags.rung(),
                 target,
+                implementation.words(),
+                implementation.dialect(tags.all()).list().member(),
                 tags.all(),
                 outcome,
                 reason(event.getResult()),

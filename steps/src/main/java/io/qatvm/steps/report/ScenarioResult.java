@@ -3,6 +3,7 @@ package io.qatvm.steps.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param source feature file and line
  * @param rung for example {@code simulated}
  * @param target the cluster it ran against, for example {@code embedded}
+ * @param implementation what was put to the test, in words; empty where nothing was
+ * @param dialect the list of a manifest that the scenario's VFs stood in, {@code qats} or {@code hostDevices}
  * @param tags every tag in force
  * @param status how it ended
  * @param reason why it failed or was not run, one or several lines; empty when it passed
@@ -35,6 +38,8 @@ public record ScenarioResult(
         String source,
         String rung,
         String target,
+        String implementation,
+        String dialect,
         List<String> tags,
         Outcome status,
         String reason,
@@ -43,6 +48,12 @@ public record ScenarioResult(
         long durationMs,
         String started) {
     private static final int LINE = 300;
+
+    /** Results of earlier releases do not say what they tested. */
+    public ScenarioResult {
+        implementation = Objects.requireNonNullElse(implementation, "");
+        dialect = Objects.requireNonNullElse(dialect, "");
+    }
 
     /**
      * Whether it belongs to the headline chain.

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,12 +31,17 @@ public record Summary(List<ScenarioResult> results) {
     }
 
     /**
-     * The table by capability and rung, the failures, and what was not run with the reasons.
+     * What was tested, the table by capability and rung, the failures, and what was not run with the reasons.
      *
      * @return several lines, each with its line break
      */
     public String text() {
         List<String> lines = new ArrayList<>();
+        distinct(ScenarioResult::implementation).ifPresent(implementation -> {
+            lines.add("Implementation under test: " + implementation);
+            lines.add("Dialect: " + distinct(ScenarioResult::dialect).orElse("none"));
+            lines.add("");
+        });
         lines.add(row("capability", "rung", "passed", "failed", "not run"));
         groups(results, result -> result.capability() + "\t" + result.rung()).forEach((key, group) -> {
             String[] parts = key.split("\t", -1);
@@ -58,6 +64,17 @@ public record Summary(List<ScenarioResult> results) {
                     .forEach((reason, group) -> lines.add("  " + group.size() + " x " + reason));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private Optional<String> distinct(Function<ScenarioResult, String> member) {
+        String text = results.stream()
+                .filter(result -> result.status() != Outcome.NOT_RUN)
+                .map(member)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Optional.of(text).filter(words -> !words.isEmpty());
     }
 
     private List<ScenarioResult> with(Outcome outcome) {

@@ -33,14 +33,25 @@ public final class BuildPlugin implements ConcurrentEventListener {
         int planned = Catalogue.read(Suite.product().features()).entries().size();
         String started = Instant.now().toString();
         log = new ResultLog(
-                reports, new RunFacts("build", CurrentRun.current().target().name(), "", planned, started));
+                reports,
+                new RunFacts(
+                        "build",
+                        CurrentRun.current().target().name(),
+                        CurrentRun.current().implementation().words(),
+                        "",
+                        planned,
+                        started));
         progress = new Progress(System.out, planned, false);
     }
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
         Consumer<ScenarioResult> finished = log.andThen(progress);
-        new ResultListener(CurrentRun.current().target().name(), progress::started, finished)
+        new ResultListener(
+                        CurrentRun.current().target().name(),
+                        CurrentRun.current().implementation(),
+                        progress::started,
+                        finished)
                 .setEventPublisher(publisher);
         publisher.registerHandlerFor(TestRunFinished.class, event -> {
             log.close();

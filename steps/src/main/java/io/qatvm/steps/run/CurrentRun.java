@@ -3,6 +3,7 @@ package io.qatvm.steps.run;
 import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import io.qatvm.fixtures.cluster.Target;
 import io.qatvm.fixtures.reference.Reference;
+import io.qatvm.steps.dialect.Implementation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,19 +21,33 @@ public final class CurrentRun {
     private static volatile CurrentRun current = new CurrentRun(EmbeddedTarget.INSTANCE, "", UnaryOperator.identity());
 
     private final Target target;
+    private final Implementation implementation;
     private final String fault;
     private final UnaryOperator<Reference> seed;
     private Path scratch;
 
     /**
-     * A run that is not yet in force.
+     * A run of the reference that is not yet in force.
      *
      * @param target where clusters come from; whoever made it closes it
      * @param fault the name of the seeded fault, empty for none
      * @param seed puts the fault into the sound reference; identity when there is none
      */
     public CurrentRun(Target target, String fault, UnaryOperator<Reference> seed) {
+        this(target, Implementation.REFERENCE, fault, seed);
+    }
+
+    /**
+     * A run that is not yet in force.
+     *
+     * @param target where clusters come from; whoever made it closes it
+     * @param implementation what is put to the test, and so the dialect of the scenarios
+     * @param fault the name of the seeded fault, empty for none
+     * @param seed puts the fault into the sound reference; identity when there is none
+     */
+    public CurrentRun(Target target, Implementation implementation, String fault, UnaryOperator<Reference> seed) {
         this.target = target;
+        this.implementation = implementation;
         this.fault = fault;
         this.seed = seed;
     }
@@ -54,6 +69,11 @@ public final class CurrentRun {
     /** Where the scenarios' clusters come from. */
     public Target target() {
         return target;
+    }
+
+    /** What is put to the test. */
+    public Implementation implementation() {
+        return implementation;
     }
 
     /**

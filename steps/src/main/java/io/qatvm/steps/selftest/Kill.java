@@ -134,6 +134,8 @@ public record Kill(
                 "",
                 "",
                 EmbeddedTarget.NAME,
+                "the reference with a fault in it",
+                "",
                 List.of(),
                 left ? Outcome.NOT_RUN : killed ? Outcome.PASSED : Outcome.FAILED,
                 left ? "only rules that boot guests show it: self-test --guests" : killed ? "" : reason,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.allocation.Allocation;
 import io.qatvm.allocation.NamedVf;
+import io.qatvm.api.DeviceList;
 import io.qatvm.domain.Composition;
 import io.qatvm.domain.DomainXml;
 import io.qatvm.domain.HostCapabilities;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 
 /** The domain of the scenario's VMI, composed without a cluster, and what libvirt would tell QEMU of it. */
 public final class ComposedDomain {
-    private static final String GENERIC = "qat.intel.com/generic";
     private static final String NETWORKS = "intel.com/sriov";
     private static final Pattern DEVICE = Pattern.compile("-device '?(\\{[^']*})'?");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,20 +41,20 @@ public final class ComposedDomain {
     /** Composes the domain with a VF for each entry and {@code networks} network VFs, their host addresses interleaved. */
     public void compose(HostCapabilities host, int networks) {
         addNetworks(networks);
-        List<NamedVf> qats = new ArrayList<>();
+        List<NamedVf> vfs = new ArrayList<>();
         List<NamedVf> cards = new ArrayList<>();
-        subject.machine().qats().forEach(qat -> {
-            qats.add(new NamedVf(qat.path("name").asText(), GENERIC, next()));
+        subject.machine().requestedVfs().forEach(asked -> {
+            vfs.add(NamedVf.of(asked, next()));
             if (cards.size() < networks) {
-                cards.add(new NamedVf("net-" + cards.size(), NETWORKS, next()));
+                cards.add(card(cards.size()));
             }
         });
         while (cards.size() < networks) {
-            cards.add(new NamedVf("net-" + cards.size(), NETWORKS, next()));
+            cards.add(card(cards.size()));
         }
         composition = site.rooms()
                 .domains()
-                .compose(subject.defaulted(), new Allocation.Granted(qats, List.of(), List.of(), cards), host);
+                .compose(subject.defaulted(), new Allocation.Granted(vfs, List.of(), List.of(), cards), host);
         if (composition instanceof Composition.Composed) {
             evidence.xml("domain", xml());
         }
@@ -125,6 +125,10 @@ public final class ComposedDomain {
                 .map(device ->
                         device.path("bus").asText() + " " + device.path("addr").asText())
                 .toList();
+    }
+
+    private NamedVf card(int number) {
+        return new NamedVf(DeviceList.INTERFACES, "net-" + number, NETWORKS, next());
     }
 
     private PciAddress next() {

@@ -61,7 +61,7 @@ public final class GuestNode implements Disposable {
         arguments.add("--use-emulation");
         ProcessSettings processes =
                 ProcessSettings.of(Checkout.qatvmJar()).withUri(uri).withArguments(arguments);
-        site.gates("QAT");
+        site.openGate();
         site.node(Map.of(GENERIC, vfs), usual -> usual.withProcesses(processes));
     }
 
@@ -163,7 +163,7 @@ public final class GuestNode implements Disposable {
 
     private void inProcess(int vfs) {
         site.launchersBecome(this::real);
-        site.gates("QAT");
+        site.openGate();
         site.node(Map.of(GENERIC, vfs), Map.of());
     }
 

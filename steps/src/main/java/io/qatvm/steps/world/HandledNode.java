@@ -41,7 +41,7 @@ public final class HandledNode {
     /** A node with that many VFs, whose launchers run in this process. */
     public void comes(int vfs) {
         site.launchersBecome(this::heard);
-        site.gates("QAT");
+        site.openGate();
         site.node(Map.of(GENERIC, vfs), Map.of());
     }
 
@@ -55,14 +55,14 @@ public final class HandledNode {
     /** A node with one VF, whose launchers are processes and may be silent for {@code watchdog}. */
     public void comesWithProcesses(Duration watchdog) {
         site.times(new NodeTimes(NodeTimes.DEFAULT.timeouts(), NodeTimes.DEFAULT.heartbeat(), watchdog));
-        site.gates("QAT");
+        site.openGate();
         site.node(Map.of(GENERIC, 1), usual -> usual.withProcesses(ProcessSettings.of(Checkout.qatvmJar())));
     }
 
     /** A node with one VF, whose handler is a process and knows no end but SIGKILL. */
     public void comesWithHandlerProcess() {
         site.launchersBecome(this::heard);
-        site.gates("QAT");
+        site.openGate();
         site.system().handlersAreProcesses(Checkout.qatvmJar());
         site.node(Map.of(GENERIC, 1), Map.of());
     }

@@ -1,6 +1,7 @@
 package io.qatvm.steps.world;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.qatvm.api.RequestedVf;
 import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.libvirt.LiveHostdev;
 import io.qatvm.fixtures.node.LauncherLine;
@@ -70,17 +71,16 @@ public final class IdentityChain {
 
         List<Link> links = new ArrayList<>();
         Map<String, Integer> position = new LinkedHashMap<>();
-        machine.qats().forEach(qat -> {
-            String name = qat.path("name").asText();
-            String resource = qat.path("deviceName").asText();
+        machine.requestedVfs().forEach(vf -> {
+            String resource = vf.resource();
             int place = position.merge(resource, 1, Integer::sum) - 1;
             links.add(new Link(
-                    name,
+                    vf.name(),
                     checkpointed.get(resource).get(place),
                     variable(sandbox, resource).get(place),
                     groups,
-                    source(composed, name),
-                    source(live, name)));
+                    source(composed, vf),
+                    source(live, vf)));
         });
         return links;
     }
@@ -96,8 +96,8 @@ public final class IdentityChain {
         return vfs;
     }
 
-    private static Optional<PciAddress> source(LiveDomain domain, String name) {
-        return domain.hostdev("ua-qat-" + name).flatMap(LiveHostdev::source);
+    private static Optional<PciAddress> source(LiveDomain domain, RequestedVf vf) {
+        return domain.hostdev(vf.list().alias(vf.name())).flatMap(LiveHostdev::source);
     }
 
     private static List<PciAddress> variable(PodSandbox sandbox, String resource) {

@@ -13,6 +13,7 @@ import io.qatvm.launcher.Launcher;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.MachineState;
+import io.qatvm.steps.dialect.Dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,7 +104,7 @@ public final class LoneLauncher implements Disposable {
     }
 
     private static VirtualMachineInstance vmi(String uid) {
-        ObjectNode asked = Manifests.shippedVmi();
+        ObjectNode asked = Manifests.shippedVmi(Dialect.QATS);
         asked.withObject("/metadata").put("uid", uid).put("namespace", "default");
         try {
             return new Defaults(ClusterConfig.DEFAULT.defaulting()).instance(asked);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.qatvm.api.Condition;
+import io.qatvm.api.DeviceList;
 import io.qatvm.api.Phase;
+import io.qatvm.api.RequestedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceStatus;
 import java.util.ArrayList;
@@ -22,10 +24,11 @@ public final class Machine {
     private final Site site;
     private final ObjectNode manifest;
 
-    /** The VMI that {@code manifest} describes, whether or not it exists. */
+    /** The VMI that {@code manifest} describes, in the scenario's dialect, whether or not it exists. */
     public Machine(Site site, ObjectNode manifest) {
         this.site = site;
         this.manifest = manifest;
+        site.dialect().spell(manifest);
     }
 
     /** What the user wrote. */
@@ -127,17 +130,34 @@ public final class Machine {
                 .toList();
     }
 
-    /** The QAT entries the user wrote. */
-    public JsonNode qats() {
-        return manifest.at("/spec/domain/devices/qats");
+    /** The messages of the events about it. */
+    public List<String> eventMessages() {
+        return site.client().v1().events().inNamespace(namespace()).list().getItems().stream()
+                .filter(event -> name().equals(event.getInvolvedObject().getName()))
+                .map(event -> event.getMessage())
+                .toList();
     }
 
-    /** The QAT entries the user wrote, each as name and resource. */
-    public List<String> qatTexts() {
-        List<String> texts = new ArrayList<>();
-        qats().forEach(qat -> texts.add(
-                qat.path("name").asText() + " " + qat.path("deviceName").asText()));
-        return texts;
+    /** The VFs the user asked for by name, those of {@code qats} first. */
+    public List<RequestedVf> requestedVfs() {
+        List<RequestedVf> requested = new ArrayList<>();
+        for (DeviceList list : List.of(DeviceList.QATS, DeviceList.HOST_DEVICES)) {
+            JsonNode entries = manifest.at("/spec/domain/devices/" + list.member());
+            for (int i = 0; i < entries.size(); i++) {
+                JsonNode entry = entries.get(i);
+                requested.add(new RequestedVf(
+                        list,
+                        i,
+                        entry.path("name").asText(),
+                        entry.path("deviceName").asText()));
+            }
+        }
+        return requested;
+    }
+
+    /** Adds a VF to what the user wrote. */
+    public void add(String name, String resource) {
+        Manifests.addVf(manifest, site.dialect(), name, resource);
     }
 
     /** Its name. */

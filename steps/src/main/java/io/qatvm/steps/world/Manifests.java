@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.qatvm.steps.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,14 +70,14 @@ public final class Manifests {
 
     private Manifests() {}
 
-    /** The VMI of {@code fixtures/examples}. */
-    public static ObjectNode shippedVmi() {
-        return shipped("vmi-qat.yaml");
+    /** The VMI of {@code fixtures/examples} in that dialect. */
+    public static ObjectNode shippedVmi(Dialect dialect) {
+        return shipped(dialect.shippedVmi());
     }
 
-    /** The config map of {@code fixtures/examples}. */
-    public static ObjectNode shippedConfigMap() {
-        return shipped("kubevirt-config.yaml");
+    /** The settings of {@code fixtures/examples} that open the gate of that dialect. */
+    public static ObjectNode shippedSettings(Dialect dialect) {
+        return shipped(dialect.shippedSettings());
     }
 
     /** A VMI without devices, in namespace default. */
@@ -102,6 +103,15 @@ public final class Manifests {
             addQat(vmi, "vf-" + i, resource);
         }
         return vmi;
+    }
+
+    /** Adds one VF in that dialect. */
+    public static void addVf(ObjectNode vmi, Dialect dialect, String name, String resource) {
+        ((ObjectNode) vmi.at("/spec/domain/devices"))
+                .withArray(dialect.list().member())
+                .addObject()
+                .put("name", name)
+                .put("deviceName", resource);
     }
 
     /** Adds one QAT entry. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.api.Crds;
 import io.qatvm.config.ClusterConfig;
@@ -27,6 +26,7 @@ import io.qatvm.fixtures.reference.ReferenceSystem;
 import io.qatvm.handler.HandlerParts;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.dialect.Dialect;
 import io.qatvm.steps.run.CurrentRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +47,8 @@ public final class Site implements Disposable {
     private static final int FIRST_BUS = 0x3d;
     private static final int LARGEST_PF = 16;
 
+    private final KubeVirtResource kubeVirt = new KubeVirtResource(this);
+    private Dialect dialect = CurrentRun.current().implementation().dialect(List.of());
     private Reference sound = Reference.sound();
     private Reference reference = checked(CurrentRun.current().reference(sound));
     private final MovableClock clock = new MovableClock(Instant.parse("2020-03-01T08:00:00Z"));
@@ -97,6 +99,16 @@ public final class Site implements Disposable {
     /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */
     public LauncherParts launcherParts(LauncherParts usual) {
         return reference.launchers().apply(usual);
+    }
+
+    /** Has the scenario's sentences mean what they mean in {@code spoken}. Before anything else happens. */
+    public void speaks(Dialect spoken) {
+        dialect = spoken;
+    }
+
+    /** What the scenario's sentences mean. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** The clock of all kubelets of this scenario. */
@@ -167,15 +179,52 @@ public final class Site implements Disposable {
         return new DeploymentRights(cluster());
     }
 
-    /** Puts a config map in force before anything else runs. */
-    public void configure(ObjectNode configMap) {
-        client().resource(JSON.convertValue(configMap, ConfigMap.class)).create();
+    /** Puts the dialect's shipped settings in force before anything else runs. */
+    public void shippedSettings() {
+        ObjectNode settings = Manifests.shippedSettings(dialect);
+        if (dialect == Dialect.QATS) {
+            client().resource(JSON.convertValue(settings, ConfigMap.class)).create();
+        } else {
+            cluster().install(List.of(KubeVirtDefinition.DEFINITION));
+            // KubeVirt's operator would say so of what it has taken up.
+            settings.putObject("status").put("phase", "Deployed");
+            client().resource(JSON.convertValue(settings, GenericKubernetesResource.class))
+                    .create();
+        }
         system();
     }
 
-    /** Puts feature gates in force before anything else runs. */
+    /** Opens the dialect's gate, and has all permitted that nodes offer, before anything else runs. */
+    public void openGate() {
+        gates(dialect.gate());
+    }
+
+    /**
+     * Puts feature gates in force before anything else runs.
+     *
+     * @param list comma-separated; QAT stands for the gate of the dialect
+     */
     public void gates(String list) {
-        configMap(Map.of(ClusterConfig.FEATURE_GATES, list));
+        if (dialect == Dialect.QATS) {
+            configMap(Map.of(ClusterConfig.FEATURE_GATES, list));
+        } else {
+            kubeVirt.create(List.of(dialect.gates(list).split(",", -1)), KubeVirtResource.USUAL);
+            system();
+        }
+    }
+
+    /** Changes the feature gates while everything runs. */
+    public void changeGates(String list) {
+        if (dialect == Dialect.QATS) {
+            reconfigure(Map.of(ClusterConfig.FEATURE_GATES, list));
+        } else {
+            kubeVirt.gates(List.of(dialect.gates(list).split(",", -1)));
+        }
+    }
+
+    /** The cluster's KubeVirt resource. */
+    public KubeVirtResource kubeVirt() {
+        return kubeVirt;
     }
 
     /** Puts a config map with {@code data} in force before anything else runs. */
@@ -190,24 +239,6 @@ public final class Site implements Disposable {
                 .build();
         client().resource(map).create();
         system();
-    }
-
-    /** Puts a deployed KubeVirt resource with these feature gates in place, before anything else runs. */
-    public void kubeVirt(List<String> gates) {
-        cluster().install(List.of(KubeVirtDefinition.DEFINITION));
-        GenericKubernetesResource kubeVirt = new GenericKubernetesResourceBuilder()
-                .withApiVersion("kubevirt.io/v1alpha3")
-                .withKind("KubeVirt")
-                .withNewMetadata()
-                .withName("kubevirt")
-                .withNamespace(ClusterConfig.NAMESPACE)
-                .endMetadata()
-                .addToAdditionalProperties(
-                        "spec",
-                        Map.of("configuration", Map.of("developerConfiguration", Map.of("featureGates", gates))))
-                .addToAdditionalProperties("status", Map.of("phase", "Deployed"))
-                .build();
-        client().resource(kubeVirt).create();
     }
 
     /** Changes the config map while everything runs. */

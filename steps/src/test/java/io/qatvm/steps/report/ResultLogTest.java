@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultLogTest {
-    private static final RunFacts FACTS = new RunFacts("1", "embedded", "", 2, "2026-01-02T03:04:05Z");
+    private static final RunFacts FACTS = new RunFacts("1", "embedded", "the reference", "", 2, "2026-01-02T03:04:05Z");
     private static final ScenarioResult ONE = Samples.result("QVC-XX-001", Outcome.PASSED, "", "@simulated");
     private static final ScenarioResult TWO = Samples.result("QVC-XX-002", Outcome.FAILED, "a\nb \"c\" é");
 

@@ -26,6 +26,8 @@ public final class Samples {
                 "features/admission/gates.feature:7",
                 "simulated",
                 "embedded",
+                "the reference",
+                "qats",
                 List.of(tags),
                 status,
                 reason,

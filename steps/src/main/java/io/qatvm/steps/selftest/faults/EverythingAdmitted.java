@@ -52,7 +52,11 @@ public final class EverythingAdmitted implements Fault {
                 "QVC-FG-004",
                 "QVC-FG-005",
                 "QVC-FG-006",
-                "QVC-FG-007");
+                "QVC-FG-007",
+                "QVC-HD-001",
+                "QVC-HD-002",
+                "QVC-HD-003",
+                "QVC-HD-004");
     }
 
     @Override

@@ -17,17 +17,26 @@ public final class GateIgnored implements Fault {
 
     @Override
     public String what() {
-        return "the webhook lets QAT machines in although the gate is closed";
+        return "the webhook lets machines with VFs in although the gate is closed";
     }
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-CR-004", "QVC-FG-001", "QVC-FG-003", "QVC-FG-004", "QVC-FG-005", "QVC-FG-006", "QVC-FG-007");
+        return Set.of(
+                "QVC-CR-004",
+                "QVC-FG-001",
+                "QVC-FG-003",
+                "QVC-FG-004",
+                "QVC-FG-005",
+                "QVC-FG-006",
+                "QVC-FG-007",
+                "QVC-HD-001",
+                "QVC-HD-002");
     }
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withSettings(
-                config -> config.withGates(new FeatureGates(Set.of(FeatureGates.QAT, FeatureGates.GPU))));
+        return sound.withSettings(config -> config.withGates(
+                new FeatureGates(Set.of(FeatureGates.QAT, FeatureGates.HOST_DEVICES, FeatureGates.GPU))));
     }
 }

@@ -22,6 +22,11 @@ public final class LimitMissing implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-HD-006",
+                "QVC-HD-008",
+                "QVC-HD-009",
+                "QVC-HD-010",
+                "QVC-HD-013",
                 "QVC-ID-001",
                 "QVC-ID-002",
                 "QVC-LC-001",

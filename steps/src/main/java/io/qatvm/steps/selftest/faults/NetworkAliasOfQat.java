@@ -35,7 +35,8 @@ public final class NetworkAliasOfQat implements Fault {
                                         pci.alias().replace("ua-sriov-", "ua-qat-"),
                                         pci.host(),
                                         pci.guest(),
-                                        pci.bootOrder())
+                                        pci.bootOrder(),
+                                        pci.managed())
                                 : device)
                         .toList());
     }

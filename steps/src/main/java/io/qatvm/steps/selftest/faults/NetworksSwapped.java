@@ -38,9 +38,9 @@ public final class NetworksSwapped implements Fault {
             List<NamedVf> swapped = new ArrayList<>(granted.networks());
             NamedVf first = swapped.get(0);
             NamedVf second = swapped.get(1);
-            swapped.set(0, new NamedVf(first.name(), first.resource(), second.address()));
-            swapped.set(1, new NamedVf(second.name(), second.resource(), first.address()));
-            return new Allocation.Granted(granted.qats(), granted.gpus(), granted.vgpus(), swapped);
+            swapped.set(0, new NamedVf(first.list(), first.name(), first.resource(), second.address()));
+            swapped.set(1, new NamedVf(second.list(), second.name(), second.resource(), first.address()));
+            return new Allocation.Granted(granted.vfs(), granted.gpus(), granted.vgpus(), swapped);
         });
     }
 }
