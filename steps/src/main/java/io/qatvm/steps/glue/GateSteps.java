@@ -6,6 +6,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
@@ -28,6 +30,7 @@ public final class GateSteps {
     }
 
     @Given("the feature gates are {string}")
+    @Asks(Area.READ_SETTINGS)
     public void gates(String list) {
         site.gates(list);
     }
@@ -54,11 +57,13 @@ public final class GateSteps {
     }
 
     @Given("a cluster with the shipped config map")
+    @Asks(Area.READ_SETTINGS)
     public void shippedConfigMap() {
         site.configure(Manifests.shippedConfigMap());
     }
 
     @When("the feature gates change to {string}")
+    @Asks(Area.CHANGE_SETTINGS)
     public void gatesChange(String list) {
         site.reconfigure(Map.of("feature-gates", list));
     }
@@ -73,21 +78,20 @@ public final class GateSteps {
     }
 
     @Then("such a VMI is soon accepted")
+    @Asks(Area.CREATE_MACHINES)
     public void soonAccepted() {
         Patience.until("the VMI is accepted").until(() -> tried());
     }
 
     @Then("such a VMI is soon refused")
+    @Asks(Area.CREATE_MACHINES)
     public void soonRefused() {
         Patience.until("the VMI is refused").until(() -> !tried());
         assertThat(answer.message()).contains("QAT feature gate is not enabled in kubevirt-config");
     }
 
     private boolean tried() {
-        answer.to(() -> subject.machine().create());
-        if (answer.accepted()) {
-            subject.machine().delete();
-        }
+        answer.to(() -> subject.machine().tryOut());
         return answer.accepted();
     }
 }

@@ -74,9 +74,11 @@ public final class StartGate {
      * @return nothing when it may start
      */
     public Optional<String> refusal(Collection<String> tags) {
-        return closed().or(() -> Optional.of(
-                        probes.unmet(tags).stream().map(Probes.Unmet::toString).collect(Collectors.joining("; ")))
-                .filter(reasons -> !reasons.isEmpty()));
+        return closed().or(() -> probes.kept(tags))
+                .or(() -> Optional.of(probes.unmet(tags).stream()
+                                .map(Probes.Unmet::toString)
+                                .collect(Collectors.joining("; ")))
+                        .filter(reasons -> !reasons.isEmpty()));
     }
 
     /**

@@ -7,9 +7,12 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.config.FeatureGates;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Cluster;
+import io.qatvm.fixtures.cluster.Deployed;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.cluster.TargetLost;
 import io.qatvm.fixtures.host.SimulatedHost;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.opentest4j.TestAbortedException;
 import org.picocontainer.Disposable;
@@ -40,6 +44,7 @@ import org.picocontainer.Disposable;
 /** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
 public final class Site implements Disposable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String USUAL_NAMESPACE = "default";
     private static final int FIRST_BUS = 0x3d;
     private static final int LARGEST_PF = 16;
 
@@ -132,8 +137,45 @@ public final class Site implements Disposable {
         return cluster().client();
     }
 
+    /** An implementation is at work: somebody else's where one is deployed, else the reference. */
+    public void ready() {
+        if (deployed().isEmpty()) {
+            system();
+        }
+    }
+
+    /** What somebody else has deployed on the cluster; empty where the reference is the scenario's own. */
+    public Optional<Deployed> deployed() {
+        return cluster().deployed();
+    }
+
+    /** The namespace in which a scenario finds what its manifests put into {@code namespace}. */
+    public String place(String namespace) {
+        return namespace.equals(USUAL_NAMESPACE)
+                ? deployed().map(Deployed::namespace).orElse(namespace)
+                : namespace;
+    }
+
+    /** Creates an object of a scenario as its user wrote it, in the scenario's namespace and with the run's labels. */
+    public Resource<GenericKubernetesResource> resource(ObjectNode manifest) {
+        ready();
+        ObjectNode placed = manifest.deepCopy();
+        deployed().ifPresent(there -> {
+            ObjectNode metadata = placed.withObject("/metadata");
+            metadata.put("namespace", place(metadata.path("namespace").asText()));
+            there.labels().forEach(metadata.withObject("/labels")::put);
+            if (placed.at("/spec/template").isObject()) {
+                there.labels().forEach(placed.withObject("/spec/template/metadata/labels")::put);
+            }
+        });
+        return client().resource(JSON.convertValue(placed, GenericKubernetesResource.class));
+    }
+
     /** The reference at work: definitions installed, webhook registered. */
     public ReferenceSystem system() {
+        if (deployed().isPresent()) {
+            throw new IllegalStateException("a scenario for any cluster has no reference of its own");
+        }
         if (system == null) {
             system = new ReferenceSystem(cluster(), reference, folder(), times);
         }
@@ -142,6 +184,11 @@ public final class Site implements Disposable {
 
     /** Puts a config map in force before anything else runs. */
     public void configure(ObjectNode configMap) {
+        if (deployed().isPresent()) {
+            expect(ClusterConfig.ofConfigMap(
+                    JSON.convertValue(configMap, ConfigMap.class).getData()));
+            return;
+        }
         client().resource(JSON.convertValue(configMap, ConfigMap.class)).create();
         system();
     }
@@ -153,6 +200,10 @@ public final class Site implements Disposable {
 
     /** Puts a config map with {@code data} in force before anything else runs. */
     public void configMap(Map<String, String> data) {
+        if (deployed().isPresent()) {
+            expect(ClusterConfig.ofConfigMap(data));
+            return;
+        }
         ConfigMap map = new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(ClusterConfig.NAME)
@@ -163,6 +214,17 @@ public final class Site implements Disposable {
                 .build();
         client().resource(map).create();
         system();
+    }
+
+    // Somebody else's settings are not touched for the sake of a scenario that only presumes them.
+    private void expect(ClusterConfig.Reading wanted) {
+        boolean open = wanted instanceof ClusterConfig.Reading.Good good
+                && good.config().gates().enabled(FeatureGates.QAT);
+        boolean isOpen = deployed().orElseThrow().settings().gates().enabled(FeatureGates.QAT);
+        if (open != isOpen) {
+            throw new TestAbortedException("the gate " + FeatureGates.QAT + " is " + (isOpen ? "open" : "closed")
+                    + " on this cluster, and this is about " + (open ? "an open" : "a closed") + " one");
+        }
     }
 
     /** Puts a deployed KubeVirt resource with these feature gates in place, before anything else runs. */
@@ -185,6 +247,10 @@ public final class Site implements Disposable {
 
     /** Changes the config map while everything runs. */
     public void reconfigure(Map<String, String> data) {
+        if (deployed().isPresent()) {
+            deployed().get().change(data);
+            return;
+        }
         client().configMaps()
                 .inNamespace(ClusterConfig.NAMESPACE)
                 .withName(ClusterConfig.NAME)

@@ -22,6 +22,8 @@ public final class LimitMissing implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-CL-001",
+                "QVC-CL-002",
                 "QVC-ID-001",
                 "QVC-ID-002",
                 "QVC-LC-001",
