@@ -3,7 +3,7 @@ Feature: The webhook refuses what could not become a machine
   A refused object is not stored, and its author gets every cause with its place, before a pod is made or a VF is
   taken.
 
-  @QVC-AD-001
+  @QVC-AD-001 @any-cluster
   Rule: A refused VMI leaves nothing behind
     Remedy: Register the validating webhook with failurePolicy Fail, so that the API server stores nothing it refuses.
 
@@ -24,7 +24,7 @@ Feature: The webhook refuses what could not become a machine
       Then it is accepted
       And the stored VMI has the same QAT entries
 
-  @QVC-AD-002
+  @QVC-AD-002 @any-cluster
   Rule: Each QAT entry has a name of its own
     Remedy: Have the webhook compare the names of all QAT entries and refuse the second of two that are equal.
 
@@ -46,7 +46,7 @@ Feature: The webhook refuses what could not become a machine
       When the VMI is created
       Then it is accepted
 
-  @QVC-AD-003
+  @QVC-AD-003 @any-cluster
   Rule: The name of an entry can name a device in libvirt
     Remedy: Have the webhook check the name against what a libvirt alias can hold.
 
@@ -70,7 +70,7 @@ Feature: The webhook refuses what could not become a machine
         | vf.1                                                             | refused |
         | a23456789b123456789c123456789d123456789e123456789f123456789g1234 | refused |
 
-  @QVC-AD-004
+  @QVC-AD-004 @any-cluster
   Rule: The device name is an extended resource that a device plugin can offer
     Remedy: Have the webhook check deviceName by Kubernetes' rule for extended resources.
 
@@ -92,6 +92,7 @@ Feature: The webhook refuses what could not become a machine
   Rule: An unknown field is refused with its path, never dropped
     Remedy: Validate the whole object against its schema before it is read into types that drop what they do not know.
 
+    @any-cluster
     Example: A field that QAT entries do not have
       Given the gate is open
       And a VMI whose QAT entry also says "count: 2"
@@ -114,7 +115,7 @@ Feature: The webhook refuses what could not become a machine
         |      | spec.domain.devices.qats.zeta in body is a forbidden property  |       |
         |      | spec.domain.devices.qats.alpha in body is a forbidden property |       |
 
-  @QVC-AD-006
+  @QVC-AD-006 @any-cluster
   Rule: A running VMI's spec does not change
     Remedy: Register the webhook for updates too, and refuse changes of spec.
 
@@ -142,6 +143,7 @@ Feature: The webhook refuses what could not become a machine
       When the VMI is reviewed as it stands
       Then the review refuses it with "no memory requested"
 
+    @any-cluster
     Example: A share that does not divide into pages is refused
       Given the gate is open
       And a VMI with 513Mi of memory on 2Mi pages
@@ -258,7 +260,7 @@ Feature: The webhook refuses what could not become a machine
         | 2     | accepted | the review allows it                                                                  |
         | 1500m | refused  | the review refuses it with "provided resources CPU requests must be an interger" |
 
-  @QVC-AD-013
+  @QVC-AD-013 @any-cluster
   Rule: A VirtualMachine says once whether it runs
     Remedy: Have the webhook refuse running and runStrategy together, and strategies no controller follows.
 

@@ -7,12 +7,14 @@ Feature: The API server knows what a QAT entry is
   Rule: Both fields of a QAT entry are required
     Remedy: Install the definitions of this release; both fields must stand under required.
 
+    @any-cluster
     Example: An entry without a device name is refused by the API server
       Given the gate is open
       And a VMI whose QAT entry lacks its device name
       When the VMI is created
       Then it is refused by the API server with "spec.domain.devices.qats[0].deviceName: Required value"
 
+    @any-cluster
     Example: An entry without a name is refused by the API server
       Given the gate is open
       And a VMI whose QAT entry lacks its name
@@ -27,7 +29,7 @@ Feature: The API server knows what a QAT entry is
         | type               | message                                                 | field                                  |
         | FieldValueRequired | spec.domain.devices.qats.deviceName in body is required | spec.domain.devices.qats[0].deviceName |
 
-  @QVC-CR-002 @dialect-qats
+  @QVC-CR-002 @dialect-qats @any-cluster
   Rule: The list of QAT entries is a list
     Remedy: Install the definitions of this release; qats must be an array.
 

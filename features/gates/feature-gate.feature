@@ -8,6 +8,7 @@ Feature: QAT is an optional feature
   Rule: With the gate closed, a VMI that asks for a QAT VF is refused
     Remedy: Check that the webhook is registered for CREATE and reads feature-gates of ConfigMap kubevirt-config.
 
+    @any-cluster
     Example: A closed gate refuses the VMI and says which gate it is
       Given the feature gates are "GPU,SRIOV"
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -20,13 +21,14 @@ Feature: QAT is an optional feature
       When the VMI is created
       Then it is refused by the webhook, for the gate is closed
 
+    @any-cluster
     Example: A VirtualMachine is refused as well, below its template
       Given the gate is closed
       And a VirtualMachine whose template asks for 1 VF of "qat.intel.com/generic"
       When the VirtualMachine is created
       Then it is refused by the webhook below its template, for the gate is closed
 
-  @QVC-FG-002
+  @QVC-FG-002 @any-cluster
   Rule: With the gate open, a VMI that asks for a QAT VF is stored
     Remedy: Put QAT into feature-gates of ConfigMap kubevirt-config in namespace kubevirt.
 
@@ -69,12 +71,14 @@ Feature: QAT is an optional feature
   Rule: A change of the gates counts without a restart
     Remedy: Watch the ConfigMap, and give the webhook the right to do so.
 
+    @any-cluster @disruptive
     Example: Opening the gate lets the next VMI in
       Given the gate is closed
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the gate is opened
       Then such a VMI is soon accepted
 
+    @any-cluster @disruptive
     Example: Closing the gate keeps the next VMI out
       Given the gate is open
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
@@ -93,6 +97,7 @@ Feature: QAT is an optional feature
   Rule: An empty list asks for nothing, so it needs no gate
     Remedy: Drop empty lists of devices before the gate is asked.
 
+    @any-cluster
     Example: An empty list gets through a real create
       Given the gate is closed
       And a VMI that asks for no VF and also says:

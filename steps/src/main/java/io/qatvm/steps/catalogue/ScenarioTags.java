@@ -25,12 +25,25 @@ public record ScenarioTags(List<String> all) {
     /** Disturbs its neighbours, so it runs alone. */
     public static final String DISRUPTIVE = "@disruptive";
 
+    /** Asks for nothing but the API and an implementation that is deployed, so it runs on somebody else's cluster, too. */
+    public static final String ANY_CLUSTER = "@any-cluster";
+
+    /** On somebody else's cluster, what the identity chain is on one's own: without it a run proves nothing. */
+    public static final String END_TO_END = "@end-to-end";
+
     /** A rule id: two letters for the capability, three digits. */
     public static final Pattern RULE_ID = Pattern.compile("@QVC-[A-Z]{2}-\\d{3}");
 
     private static final String NEED_PREFIX = "@needs-";
-    private static final Set<String> MARKS =
-            Set.of(HEADLINE, SLOW, PROCESS, DISRUPTIVE, Dialect.QATS.tag(), Dialect.HOST_DEVICES.tag());
+    private static final Set<String> MARKS = Set.of(
+            HEADLINE,
+            SLOW,
+            PROCESS,
+            DISRUPTIVE,
+            ANY_CLUSTER,
+            END_TO_END,
+            Dialect.QATS.tag(),
+            Dialect.HOST_DEVICES.tag());
 
     /** Takes the tags in any collection. */
     public ScenarioTags {

@@ -45,6 +45,8 @@ public final class Conform {
         line.addSubcommand(new ReportCommand());
         line.addSubcommand(new SetupCommand());
         line.addSubcommand(new ClusterCommand());
+        line.addSubcommand(new RbacCommand(suite));
+        line.addSubcommand(new CleanCommand());
         line.setExecutionExceptionHandler(Conform::explain);
         line.setParameterExceptionHandler(Conform::correct);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qatvm.steps.catalogue.Catalogue;
-import io.qatvm.steps.need.Probes;
 import io.qatvm.steps.run.ExitCode;
 import io.qatvm.steps.run.Suite;
 import java.io.PrintStream;
@@ -27,6 +26,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private SelectionOption select;
 
+    @Mixin
+    private TargetOption where;
+
     @Option(
             names = "--output",
             paramLabel = "FORM",
@@ -48,8 +50,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        where.check();
         Catalogue catalogue = select.selection().from(Catalogue.read(suite.features()));
-        List<ListedScenario> listed = ListedScenario.of(catalogue, Probes.ofThisMachine());
+        List<ListedScenario> listed = ListedScenario.of(catalogue, where.probes());
         if (form == Form.JSON) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

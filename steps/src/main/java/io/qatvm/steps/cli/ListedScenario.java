@@ -39,9 +39,10 @@ record ListedScenario(
     }
 
     private static ListedScenario of(CatalogueEntry entry, Probes probes) {
-        String why = probes.unmet(entry.tags().all()).stream()
-                .map(Probes.Unmet::toString)
-                .collect(Collectors.joining("; "));
+        String why = probes.kept(entry.tags().all())
+                .orElseGet(() -> probes.unmet(entry.tags().all()).stream()
+                        .map(Probes.Unmet::toString)
+                        .collect(Collectors.joining("; ")));
         return new ListedScenario(
                 entry.tags().ruleId(),
                 entry.place().requirement(),

@@ -2,7 +2,9 @@ package io.qatvm.steps.cli;
 
 import io.cucumber.core.exception.CucumberException;
 import io.qatvm.fixtures.cluster.Target;
+import io.qatvm.fixtures.cluster.foreign.ForeignClusterTrouble;
 import io.qatvm.fixtures.cluster.local.LocalClusterTrouble;
+import io.qatvm.steps.access.NeededRights;
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.Rung;
 import io.qatvm.steps.catalogue.ScenarioTags;
@@ -85,18 +87,21 @@ final class RunCommand implements Callable<Integer> {
                     + all.entries().size() + " scenarios");
         }
         Set<String> required = required(all);
-        Probes probes = Probes.ofThisMachine(where.capabilities());
-        PackageSetup setup = setUp(selected, probes);
+        Probes probes = where.probes();
+        Selection within = where.within(selection);
+        Catalogue possible = within.from(all);
+        PackageSetup setup = setUp(possible, probes);
         if (setup.step() == PackageSetup.Step.INSTALL) {
-            probes = Probes.ofThisMachine(where.capabilities());
-            setup = PackageSetup.decide(selected, probes, false, false, false);
+            probes = where.probes();
+            setup = PackageSetup.decide(possible, probes, false, false, false);
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();
 
         StartGate gate = new StartGate(probes, Set.of(), tested.implementation);
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
-        try (Target target = where.open(out)) {
+        try (Target target = where.open(
+                out, () -> NeededRights.of(suite, within.expression()).all(), RbacCommand.remedy(select, where))) {
             ReportFolder folder = place.folder();
             folder.clear();
             Logging.into(folder);
@@ -117,10 +122,11 @@ final class RunCommand implements Callable<Integer> {
                         + target.trouble().get());
                 return ExitCode.INCOMPLETE;
             }
-            Verdict verdict = Verdict.of(all, selected, results, required, missing);
+            String headline = where.foreign() ? ScenarioTags.END_TO_END : ScenarioTags.HEADLINE;
+            Verdict verdict = Verdict.of(all, selected, results, required, missing, headline);
             out.println(verdict.lastLine());
             return verdict.exitCode();
-        } catch (LocalClusterTrouble trouble) {
+        } catch (LocalClusterTrouble | ForeignClusterTrouble trouble) {
             out.println("conform: " + trouble.getMessage());
             return ExitCode.INCOMPLETE;
         } catch (CucumberException broken) {

@@ -6,6 +6,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Site;
@@ -27,16 +29,19 @@ public final class GateSteps {
     }
 
     @Given("the gate is open")
+    @Asks(Area.READ_SETTINGS)
     public void open() {
         site.openGate();
     }
 
     @Given("the gate is closed")
+    @Asks(Area.READ_SETTINGS)
     public void closed() {
         site.gates("");
     }
 
     @Given("the feature gates are {string}")
+    @Asks(Area.READ_SETTINGS)
     public void gates(String list) {
         site.gates(list);
     }
@@ -64,21 +69,25 @@ public final class GateSteps {
 
     @Given("a cluster with the shipped settings")
     @Given("a cluster with the shipped config map")
+    @Asks(Area.READ_SETTINGS)
     public void shippedSettings() {
         site.shippedSettings();
     }
 
     @When("the feature gates change to {string}")
+    @Asks(Area.CHANGE_SETTINGS)
     public void gatesChange(String list) {
         site.changeGates(list);
     }
 
     @When("the gate is opened")
+    @Asks(Area.CHANGE_SETTINGS)
     public void opens() {
         site.changeGates(site.dialect().gate());
     }
 
     @When("the gate is closed meanwhile")
+    @Asks(Area.CHANGE_SETTINGS)
     public void closes() {
         site.changeGates("GPU");
     }
@@ -93,21 +102,20 @@ public final class GateSteps {
     }
 
     @Then("such a VMI is soon accepted")
+    @Asks(Area.CREATE_MACHINES)
     public void soonAccepted() {
         Patience.until("the VMI is accepted").until(() -> tried());
     }
 
     @Then("such a VMI is soon refused")
+    @Asks(Area.CREATE_MACHINES)
     public void soonRefused() {
         Patience.until("the VMI is refused").until(() -> !tried());
         assertThat(answer.message()).contains(site.dialect().closedGate());
     }
 
     private boolean tried() {
-        answer.to(() -> subject.machine().create());
-        if (answer.accepted()) {
-            subject.machine().delete();
-        }
+        answer.to(() -> subject.machine().tryOut());
         return answer.accepted();
     }
 }

@@ -7,6 +7,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.api.Phase;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
@@ -27,22 +29,26 @@ public final class MachineSteps {
     }
 
     @Given("a machine {string} runs with {int} VF(s) of {string}")
+    @Asks({Area.CREATE_MACHINES, Area.READ_MACHINES})
     public void runsWith(String name, int number, String resource) {
         asks(name, number, resource);
         runs(name);
     }
 
     @When("a machine {string} asks for {int} VF(s) of {string}")
+    @Asks(Area.CREATE_MACHINES)
     public void asks(String name, int number, String resource) {
         subject.is(Manifests.vmi(name, number, resource)).create();
     }
 
     @When("the machine {string} is deleted")
+    @Asks(Area.DELETE_MACHINES)
     public void deleted(String name) {
         subject.machine(name).delete();
     }
 
     @Then("the machine {string} soon runs")
+    @Asks(Area.READ_MACHINES)
     public void runs(String name) {
         Patience.until(name + " runs")
                 .untilAsserted(() -> assertThat(subject.machine(name).phase())
@@ -51,6 +57,7 @@ public final class MachineSteps {
     }
 
     @Then("the machine {string} soon waits with {string}")
+    @Asks(Area.READ_MACHINES)
     public void waits(String name, String reason) {
         VmiSteps.waits(subject.machine(name), reason);
     }
@@ -68,27 +75,40 @@ public final class MachineSteps {
     }
 
     @Given("the VirtualMachine is running")
+    @Asks({Area.CREATE_VIRTUAL_MACHINES, Area.READ_MACHINES})
     public void running() {
         vms.create();
         runs("machine");
     }
 
+    @Given("the VirtualMachine's machine has been made")
+    @Asks({Area.CREATE_VIRTUAL_MACHINES, Area.READ_MACHINES})
+    public void machineHasBeenMade() {
+        vms.create();
+        Patience.until("the VMI is there")
+                .until(() -> subject.machine().stored().isPresent());
+    }
+
     @When("the VirtualMachine is created")
+    @Asks(Area.CREATE_VIRTUAL_MACHINES)
     public void created() {
         answer.to(vms::create);
     }
 
     @When("the VirtualMachine is switched off")
+    @Asks(Area.SWITCH_VIRTUAL_MACHINES)
     public void switchedOff() {
         vms.switchOff();
     }
 
     @When("the VirtualMachine is deleted")
+    @Asks(Area.DELETE_VIRTUAL_MACHINES)
     public void vmDeleted() {
         vms.delete();
     }
 
     @Then("the VirtualMachine is soon created and ready")
+    @Asks(Area.READ_VIRTUAL_MACHINES)
     public void soonReady() {
         Patience.until("the VirtualMachine is ready").until(vms::createdAndReady);
     }

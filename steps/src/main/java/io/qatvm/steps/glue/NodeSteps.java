@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
@@ -53,6 +55,7 @@ public final class NodeSteps {
     }
 
     @Then("the VMI has exactly {int} launcher pod(s)")
+    @Asks({Area.READ_MACHINES, Area.FIND_PODS})
     public void launcherPods(int number) {
         assertThat(subject.machine().pods()).hasSize(number);
     }

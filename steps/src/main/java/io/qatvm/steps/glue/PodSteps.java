@@ -15,8 +15,11 @@ import io.qatvm.controller.LauncherPodTemplate;
 import io.qatvm.controller.LauncherProfile;
 import io.qatvm.controller.QatLauncherPodTemplate;
 import io.qatvm.controller.Rendering;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.world.Evidence;
 import io.qatvm.steps.world.Manifests;
+import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Site;
 import io.qatvm.steps.world.Subject;
 import java.math.BigDecimal;
@@ -45,6 +48,15 @@ public final class PodSteps {
     @When("its launcher pod is rendered with the restricted profile")
     public void renderedRestricted() {
         pod = render(new QatLauncherPodTemplate(LauncherProfile.RESTRICTED, LauncherConfig.STANDARD));
+    }
+
+    @Then("its launcher pod is soon there")
+    @Asks({Area.READ_MACHINES, Area.FIND_PODS})
+    public void soonThere() {
+        Patience.until("there is a launcher pod")
+                .until(() -> !subject.machine().pods().isEmpty());
+        pod = subject.machine().pods().get(0);
+        evidence.yaml("launcher pod", Serialization.asYaml(pod));
     }
 
     @Then("no container of the pod is privileged")

@@ -8,6 +8,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.api.Phase;
+import io.qatvm.steps.access.Area;
+import io.qatvm.steps.access.Asks;
 import io.qatvm.steps.glue.Words.QatEntry;
 import io.qatvm.steps.world.Answer;
 import io.qatvm.steps.world.Machine;
@@ -137,11 +139,13 @@ public final class VmiSteps {
     }
 
     @Given("the VMI has been created")
+    @Asks(Area.CREATE_MACHINES)
     public void created() {
         subject.machine().create();
     }
 
     @Given("the shipped VMI is running")
+    @Asks({Area.CREATE_MACHINES, Area.READ_MACHINES})
     public void shippedIsRunning() {
         shipped();
         subject.machine().create();
@@ -149,22 +153,26 @@ public final class VmiSteps {
     }
 
     @When("the VMI is created")
+    @Asks(Area.CREATE_MACHINES)
     public void isCreated() {
         answer.to(() -> subject.machine().create());
     }
 
     @When("the shipped VMI is created")
+    @Asks(Area.CREATE_MACHINES)
     public void shippedIsCreated() {
         shipped();
         isCreated();
     }
 
     @When("one more VF is added to the VMI")
+    @Asks(Area.CHANGE_MACHINES)
     public void oneMoreIsAdded() {
         answer.to(() -> subject.machine().change(vmi -> Manifests.addVf(vmi, site.dialect(), "one-more", GENERIC)));
     }
 
     @When("the VMI is labelled {string}")
+    @Asks(Area.CHANGE_MACHINES)
     public void isLabelled(String label) {
         String[] parts = label.split("=", 2);
         answer.to(() -> subject.machine()
@@ -173,11 +181,13 @@ public final class VmiSteps {
     }
 
     @When("the VMI is deleted")
+    @Asks(Area.DELETE_MACHINES)
     public void isDeleted() {
         subject.machine().delete();
     }
 
     @Then("the VMI is soon {string}")
+    @Asks(Area.READ_MACHINES)
     public void isSoon(String phase) {
         Machine machine = subject.machine();
         Patience.until("the VMI is " + phase)
@@ -186,27 +196,32 @@ public final class VmiSteps {
     }
 
     @Then("the VMI is soon gone")
+    @Asks(Area.READ_MACHINES)
     public void isSoonGone() {
         Patience.until("the VMI is gone").until(() -> subject.machine().stored().isEmpty());
     }
 
     @Then("the VMI soon waits with {string}")
+    @Asks(Area.READ_MACHINES)
     public void soonWaits(String reason) {
         waits(subject.machine(), reason);
     }
 
     @Then("the VMI knows its node")
+    @Asks({Area.READ_MACHINES, Area.FIND_PODS})
     public void knowsItsNode() {
         assertThat(subject.machine().stored().orElseThrow().getStatus().nodeName())
                 .isEqualTo(subject.machine().pods().get(0).getSpec().getNodeName());
     }
 
     @Then("the VMI says {string}")
+    @Asks(Area.READ_MACHINES)
     public void says(String text) {
         assertThat(subject.machine().conditions()).contains(text);
     }
 
     @Then("the VMI's events tell of {string}")
+    @Asks(Area.READ_EVENTS)
     public void eventsTell(String reason) {
         Patience.until("an event " + reason)
                 .untilAsserted(
@@ -214,11 +229,13 @@ public final class VmiSteps {
     }
 
     @Then("the cluster does not have it")
+    @Asks(Area.READ_MACHINES)
     public void isNotStored() {
         assertThat(subject.machine().stored()).isEmpty();
     }
 
     @Then("the stored VMI has the same QAT entries")
+    @Asks(Area.READ_MACHINES)
     public void storedHasTheSame() {
         assertThat(subject.machine().stored().orElseThrow().requestedVfs())
                 .isEqualTo(subject.machine().requestedVfs())

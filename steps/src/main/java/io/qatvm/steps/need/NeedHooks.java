@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.opentest4j.TestAbortedException;
+import org.picocontainer.Disposable;
 
 /** Asks at the gate before anything else of a scenario happens, and keeps disruptive scenarios alone. */
-public final class NeedHooks {
+public final class NeedHooks implements Disposable {
     private static final int FIRST = -1_000;
     /** Fair, so that a disruptive scenario is not starved by a stream of others. */
     private static final ReentrantReadWriteLock QUIET = new ReentrantReadWriteLock(true);
@@ -49,9 +50,9 @@ public final class NeedHooks {
         Thread.interrupted();
     }
 
-    /** Runs after all other clean-up of the scenario. */
-    @After(order = FIRST)
-    public void leave() {
+    /** Last of all that the scenario used: what it does to its cluster in the end still belongs to it. */
+    @Override
+    public void dispose() {
         held.ifPresent(Lock::unlock);
         held = Optional.empty();
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** The answers of the needs' probes; each probe is asked at most once. Thread-safe. */
 public final class Probes {
     private final Map<String, Need> needs;
+    private final Optional<SharedCluster> shared;
     private final Map<String, Optional<String>> answers = new ConcurrentHashMap<>();
 
     /**
@@ -22,6 +23,11 @@ public final class Probes {
      * @param needs the known needs
      */
     public Probes(Collection<Need> needs) {
+        this(needs, Optional.empty());
+    }
+
+    private Probes(Collection<Need> needs, Optional<SharedCluster> shared) {
+        this.shared = shared;
         this.needs = needs.stream().collect(Collectors.toUnmodifiableMap(Need::tag, Function.identity()));
     }
 
@@ -45,6 +51,26 @@ public final class Probes {
     }
 
     /**
+     * Probes for a run on somebody else's cluster.
+     *
+     * @param able what the target can do
+     * @param shared which scenarios may run there
+     * @return not yet asked
+     */
+    public static Probes ofSharedCluster(Set<Capability> able, SharedCluster shared) {
+        return new Probes(Needs.all(able), Optional.of(shared));
+    }
+
+    /**
+     * Why a scenario with these tags is not run, whatever this machine has.
+     *
+     * @return nothing on a cluster of one's own
+     */
+    public Optional<String> kept(Collection<String> tags) {
+        return shared.flatMap(cluster -> cluster.refusal(tags));
+    }
+
+    /**
      * The needs among these tags that are not met.
      *
      * @param tags any tags; those that name no need are passed over
@@ -53,6 +79,7 @@ public final class Probes {
     public List<Unmet> unmet(Collection<String> tags) {
         return tags.stream()
                 .filter(tag -> tag.startsWith("@needs-"))
+                .filter(tag -> shared.isEmpty() || !SharedCluster.MOOT.contains(tag))
                 .distinct()
                 .flatMap(tag -> unmet(tag).stream())
                 .toList();

@@ -88,7 +88,8 @@ public final class StartGate {
      * @return nothing when it may start
      */
     public Optional<String> refusal(Collection<String> tags) {
-        return closed().or(() -> implementation.refusal(tags))
+        return closed().or(() -> probes.kept(tags))
+                .or(() -> implementation.refusal(tags))
                 .or(() -> Optional.of(probes.unmet(tags).stream()
                                 .map(Probes.Unmet::toString)
                                 .collect(Collectors.joining("; ")))

@@ -28,6 +28,16 @@ public record Selection(String text, Expression expression) {
     }
 
     /**
+     * Those of it that another expression selects, too.
+     *
+     * @param other a tag expression
+     * @return a smaller selection
+     */
+    public Selection and(String other) {
+        return text.isEmpty() ? of(other) : of("(" + text + ") and (" + other + ")");
+    }
+
+    /**
      * Applies it.
      *
      * @param catalogue all scenarios

@@ -19,14 +19,9 @@ import java.util.stream.Collectors;
  */
 public record Verdict(int exitCode, String lastLine) {
     /**
-     * Judges a run.
+     * Judges a run of which the identity chain is the headline.
      *
-     * @param all every scenario there is
-     * @param selected those that were asked for
-     * @param results of those that ended
-     * @param required tags whose scenarios must not be left unrun
-     * @param missingPackages Debian packages without which the set-up is not complete
-     * @return the verdict
+     * @see #of(Catalogue, Catalogue, List, Collection, Collection, String)
      */
     public static Verdict of(
             Catalogue all,
@@ -34,6 +29,27 @@ public record Verdict(int exitCode, String lastLine) {
             List<ScenarioResult> results,
             Collection<String> required,
             Collection<String> missingPackages) {
+        return of(all, selected, results, required, missingPackages, ScenarioTags.HEADLINE);
+    }
+
+    /**
+     * Judges a run.
+     *
+     * @param all every scenario there is
+     * @param selected those that were asked for
+     * @param results of those that ended
+     * @param required tags whose scenarios must not be left unrun
+     * @param missingPackages Debian packages without which the set-up is not complete
+     * @param headline the tag of what proves something
+     * @return the verdict
+     */
+    public static Verdict of(
+            Catalogue all,
+            Catalogue selected,
+            List<ScenarioResult> results,
+            Collection<String> required,
+            Collection<String> missingPackages,
+            String headline) {
         Tally tally = Tally.of(results);
         int lost = selected.entries().size() - results.size();
         if (tally.failed() > 0 || lost > 0) {
@@ -41,13 +57,14 @@ public record Verdict(int exitCode, String lastLine) {
             return new Verdict(ExitCode.FAILED, "FAILED: " + tally.words() + more);
         }
         List<String> missing = new ArrayList<>();
-        boolean headlineExists = has(all, ScenarioTags.HEADLINE);
-        boolean headlineAsked = has(selected, ScenarioTags.HEADLINE);
+        boolean headlineExists = has(all, headline);
+        boolean headlineAsked = has(selected, headline);
         if (!headlineExists) {
             missing.add("no scenario is the headline chain");
         }
-        unrun(results, ScenarioResult::headline)
-                .forEach(reason -> missing.add("the headline chain could not run (" + reason + ")"));
+        String name = headline.equals(ScenarioTags.HEADLINE) ? "the headline chain" : "the machine from end to end";
+        unrun(results, result -> result.tags().contains(headline))
+                .forEach(reason -> missing.add(name + " could not run (" + reason + ")"));
         for (String tag : required) {
             if (!has(selected, tag)) {
                 missing.add(tag + " is required but no selected scenario carries it");
@@ -62,7 +79,7 @@ public record Verdict(int exitCode, String lastLine) {
             return new Verdict(
                     ExitCode.INCOMPLETE, "INCOMPLETE: " + tally.words() + "; missing: " + String.join("; ", missing));
         }
-        String aside = headlineAsked ? "" : " (the headline chain was not selected)";
+        String aside = headlineAsked ? "" : " (" + name + " was not selected)";
         return new Verdict(ExitCode.OK, "OK: " + tally.words() + aside);
     }
 

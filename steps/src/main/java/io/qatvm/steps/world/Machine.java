@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.qatvm.api.Condition;
 import io.qatvm.api.DeviceList;
 import io.qatvm.api.Phase;
 import io.qatvm.api.RequestedVf;
 import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.api.VirtualMachineInstanceStatus;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 /** A VMI in the scenario's cluster, by its manifest. */
 public final class Machine {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ATTEMPTS = 10;
 
     private final Site site;
     private final ObjectNode manifest;
@@ -38,10 +41,12 @@ public final class Machine {
 
     /** Creates it, as the user wrote it. */
     public GenericKubernetesResource create() {
-        site.system();
-        return site.client()
-                .resource(JSON.convertValue(manifest, GenericKubernetesResource.class))
-                .create();
+        return site.resource(manifest).create();
+    }
+
+    /** Has the API server judge it as if it were created, and stores nothing. */
+    public GenericKubernetesResource tryOut() {
+        return site.resource(manifest).dryRun(true).create();
     }
 
     /** What the API server has; empty if it has none. */
@@ -53,8 +58,20 @@ public final class Machine {
                 .get());
     }
 
-    /** Reads it, changes it and writes it back. */
+    /** Reads it, changes it and writes it back; again if a controller was faster. */
     public GenericKubernetesResource change(Consumer<ObjectNode> change) {
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                return changeOnce(change);
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT || left == 0) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private GenericKubernetesResource changeOnce(Consumer<ObjectNode> change) {
         GenericKubernetesResource own = site.client()
                 .genericKubernetesResources("kubevirt.io/v1alpha3", "VirtualMachineInstance")
                 .inNamespace(namespace())
@@ -167,6 +184,6 @@ public final class Machine {
 
     /** Its namespace. */
     public String namespace() {
-        return manifest.at("/metadata/namespace").asText();
+        return site.place(manifest.at("/metadata/namespace").asText());
     }
 }

@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.fixtures.cluster.foreign.ForeignTarget;
 import io.qatvm.steps.run.CurrentRun;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -10,9 +11,14 @@ public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
+    // Somebody else's nodes may have to fetch images first.
+    private static final Duration LONGEST_ELSEWHERE = Duration.ofMinutes(5);
     private static final Duration GUEST = Duration.ofMinutes(2);
     private static final Duration GUEST_UNDER_A_FAULT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(25);
+
+    // And their API servers have others to serve.
+    private static final Duration LOOK_ELSEWHERE = Duration.ofMillis(500);
 
     private Patience() {}
 
@@ -24,6 +30,12 @@ public final class Patience {
 
     /** A wait for {@code what}; looks often, gives up late. */
     public static ConditionFactory until(String what) {
+        if (CurrentRun.current().target().name().equals(ForeignTarget.NAME)) {
+            return Awaitility.await(what)
+                    .atMost(LONGEST_ELSEWHERE)
+                    .pollInterval(LOOK_ELSEWHERE)
+                    .pollDelay(Duration.ZERO);
+        }
         Duration longest = CurrentRun.current().fault().isEmpty() ? LONGEST : LONGEST_UNDER_A_FAULT;
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
     }

@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.qatvm.api.Crds;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.qatvm.config.ClusterConfig;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Access;
 import io.qatvm.fixtures.cluster.Cluster;
+import io.qatvm.fixtures.cluster.Deployed;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.cluster.TargetLost;
 import io.qatvm.fixtures.host.SimulatedHost;
@@ -44,6 +46,7 @@ import org.picocontainer.Disposable;
 /** The cluster of one scenario with the reference on it; each part starts when the scenario first needs it. */
 public final class Site implements Disposable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String USUAL_NAMESPACE = "default";
     private static final int FIRST_BUS = 0x3d;
     private static final int LARGEST_PF = 16;
 
@@ -149,8 +152,45 @@ public final class Site implements Disposable {
         return cluster().client();
     }
 
+    /** An implementation is at work: somebody else's where one is deployed, else the reference. */
+    public void ready() {
+        if (deployed().isEmpty()) {
+            system();
+        }
+    }
+
+    /** What somebody else has deployed on the cluster; empty where the reference is the scenario's own. */
+    public Optional<Deployed> deployed() {
+        return cluster().deployed();
+    }
+
+    /** The namespace in which a scenario finds what its manifests put into {@code namespace}. */
+    public String place(String namespace) {
+        return namespace.equals(USUAL_NAMESPACE)
+                ? deployed().map(Deployed::namespace).orElse(namespace)
+                : namespace;
+    }
+
+    /** Creates an object of a scenario as its user wrote it, in the scenario's namespace and with the run's labels. */
+    public Resource<GenericKubernetesResource> resource(ObjectNode manifest) {
+        ready();
+        ObjectNode placed = manifest.deepCopy();
+        deployed().ifPresent(there -> {
+            ObjectNode metadata = placed.withObject("/metadata");
+            metadata.put("namespace", place(metadata.path("namespace").asText()));
+            there.labels().forEach(metadata.withObject("/labels")::put);
+            if (placed.at("/spec/template").isObject()) {
+                there.labels().forEach(placed.withObject("/spec/template/metadata/labels")::put);
+            }
+        });
+        return client().resource(JSON.convertValue(placed, GenericKubernetesResource.class));
+    }
+
     /** The reference at work: definitions installed, webhook registered. */
     public ReferenceSystem system() {
+        if (deployed().isPresent()) {
+            throw new IllegalStateException("a scenario for any cluster has no reference of its own");
+        }
         if (system == null) {
             system = new ReferenceSystem(
                     cluster(),
@@ -181,6 +221,10 @@ public final class Site implements Disposable {
 
     /** Puts the dialect's shipped settings in force before anything else runs. */
     public void shippedSettings() {
+        if (deployed().isPresent()) {
+            expect(true);
+            return;
+        }
         ObjectNode settings = Manifests.shippedSettings(dialect);
         if (dialect == Dialect.QATS) {
             client().resource(JSON.convertValue(settings, ConfigMap.class)).create();
@@ -205,7 +249,9 @@ public final class Site implements Disposable {
      * @param list comma-separated; QAT stands for the gate of the dialect
      */
     public void gates(String list) {
-        if (dialect == Dialect.QATS) {
+        if (deployed().isPresent()) {
+            expect(List.of(dialect.gates(list).split(",", -1)).contains(dialect.gate()));
+        } else if (dialect == Dialect.QATS) {
             configMap(Map.of(ClusterConfig.FEATURE_GATES, list));
         } else {
             kubeVirt.create(List.of(dialect.gates(list).split(",", -1)), KubeVirtResource.USUAL);
@@ -241,8 +287,21 @@ public final class Site implements Disposable {
         system();
     }
 
+    // Somebody else's settings are not touched for the sake of a scenario that only presumes them.
+    private void expect(boolean open) {
+        String gate = dialect.gate();
+        if (open != deployed().orElseThrow().settings().gates().enabled(gate)) {
+            throw new TestAbortedException("the gate " + gate + " is " + (open ? "closed" : "open")
+                    + " on this cluster, and this is about " + (open ? "an open" : "a closed") + " one");
+        }
+    }
+
     /** Changes the config map while everything runs. */
     public void reconfigure(Map<String, String> data) {
+        if (deployed().isPresent()) {
+            deployed().get().change(data);
+            return;
+        }
         client().configMaps()
                 .inNamespace(ClusterConfig.NAMESPACE)
                 .withName(ClusterConfig.NAME)

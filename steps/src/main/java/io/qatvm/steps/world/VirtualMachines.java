@@ -1,6 +1,5 @@
 package io.qatvm.steps.world;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -10,8 +9,6 @@ import io.qatvm.api.VirtualMachine;
 
 /** The VirtualMachine of a scenario. */
 public final class VirtualMachines {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Site site;
     private ObjectNode manifest;
 
@@ -27,10 +24,7 @@ public final class VirtualMachines {
 
     /** Creates it, as the user wrote it. */
     public GenericKubernetesResource create() {
-        site.system();
-        return site.client()
-                .resource(JSON.convertValue(manifest, GenericKubernetesResource.class))
-                .create();
+        return site.resource(manifest).create();
     }
 
     /** Sets {@code running: false}. */
@@ -56,7 +50,7 @@ public final class VirtualMachines {
     private Resource<VirtualMachine> stored() {
         return site.client()
                 .resources(VirtualMachine.class)
-                .inNamespace(manifest.at("/metadata/namespace").asText())
+                .inNamespace(site.place(manifest.at("/metadata/namespace").asText()))
                 .withName(manifest.at("/metadata/name").asText());
     }
 }

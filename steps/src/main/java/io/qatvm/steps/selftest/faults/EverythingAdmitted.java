@@ -39,6 +39,8 @@ public final class EverythingAdmitted implements Fault {
                 "QVC-AD-011",
                 "QVC-AD-012",
                 "QVC-AD-013",
+                "QVC-CL-002",
+                "QVC-CL-003",
                 "QVC-CR-001",
                 "QVC-CR-004",
                 "QVC-DM-001",

@@ -22,6 +22,8 @@ public final class LimitMissing implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-CL-001",
+                "QVC-CL-002",
                 "QVC-HD-006",
                 "QVC-HD-008",
                 "QVC-HD-009",

@@ -21,7 +21,7 @@ public final class PrivilegedPod implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-LP-001");
+        return Set.of("QVC-CL-002", "QVC-LP-001");
     }
 
     @Override
