@@ -82,10 +82,10 @@ final class RunCommand implements Callable<Integer> {
                     + all.entries().size() + " scenarios");
         }
         Set<String> required = required(all);
-        Probes probes = Probes.ofThisMachine(where.capabilities());
+        Probes probes = Probes.ofThisMachine(where.capabilities(), where::whyAbsent);
         PackageSetup setup = setUp(selected, probes);
         if (setup.step() == PackageSetup.Step.INSTALL) {
-            probes = Probes.ofThisMachine(where.capabilities());
+            probes = Probes.ofThisMachine(where.capabilities(), where::whyAbsent);
             setup = PackageSetup.decide(selected, probes, false, false, false);
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();

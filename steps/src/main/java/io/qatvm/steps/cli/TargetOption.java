@@ -3,6 +3,7 @@ package io.qatvm.steps.cli;
 import io.qatvm.fixtures.cluster.Capability;
 import io.qatvm.fixtures.cluster.EmbeddedTarget;
 import io.qatvm.fixtures.cluster.Target;
+import io.qatvm.fixtures.cluster.local.ClusterCache;
 import io.qatvm.fixtures.cluster.local.ControlPlaneSettings;
 import io.qatvm.fixtures.cluster.local.LocalTarget;
 import java.io.PrintStream;
@@ -46,8 +47,16 @@ final class TargetOption {
     /** What the target can do. */
     Set<Capability> capabilities() {
         return name.equals(LocalTarget.NAME)
-                ? ControlPlaneSettings.DEFAULT.capabilities()
+                ? LocalTarget.capabilities(System.getenv(), ClusterCache.ofUser(), ControlPlaneSettings.DEFAULT)
                 : EmbeddedTarget.INSTANCE.capabilities();
+    }
+
+    /** Why it cannot do that, with what would help. */
+    String whyAbsent(Capability capability) {
+        boolean ofANode = capability == Capability.REAL_KUBELET || capability == Capability.REAL_SCHEDULER;
+        return name.equals(LocalTarget.NAME) && ofANode
+                ? LocalTarget.whyNoNode(System.getenv(), ClusterCache.ofUser()).orElse(capability.whyAbsent())
+                : capability.whyAbsent();
     }
 
     /**

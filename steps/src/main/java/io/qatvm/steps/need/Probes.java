@@ -41,7 +41,18 @@ public final class Probes {
      * @return not yet asked
      */
     public static Probes ofThisMachine(Set<Capability> able) {
-        return new Probes(Needs.all(able));
+        return ofThisMachine(able, Capability::whyAbsent);
+    }
+
+    /**
+     * The same, with the target's own words.
+     *
+     * @param able what that target can do
+     * @param whyAbsent why it cannot do the rest, with what would help
+     * @return not yet asked
+     */
+    public static Probes ofThisMachine(Set<Capability> able, Function<Capability, String> whyAbsent) {
+        return new Probes(Needs.all(able, whyAbsent));
     }
 
     /**

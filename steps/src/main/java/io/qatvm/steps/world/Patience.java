@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.fixtures.cluster.Capability;
 import io.qatvm.steps.run.CurrentRun;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -8,6 +9,8 @@ import org.awaitility.core.ConditionFactory;
 /** How long a scenario waits for something that is to come soon. */
 public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    // Containers, and programs in them, start while other things happen on the machine.
+    private static final Duration LONGEST_IN_CONTAINERS = Duration.ofSeconds(60);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
     private static final Duration GUEST = Duration.ofMinutes(2);
@@ -24,7 +27,9 @@ public final class Patience {
 
     /** A wait for {@code what}; looks often, gives up late. */
     public static ConditionFactory until(String what) {
-        Duration longest = CurrentRun.current().fault().isEmpty() ? LONGEST : LONGEST_UNDER_A_FAULT;
+        boolean containers = CurrentRun.current().target().capabilities().contains(Capability.REAL_KUBELET);
+        Duration usual = containers ? LONGEST_IN_CONTAINERS : LONGEST;
+        Duration longest = CurrentRun.current().fault().isEmpty() ? usual : LONGEST_UNDER_A_FAULT;
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
     }
 }
