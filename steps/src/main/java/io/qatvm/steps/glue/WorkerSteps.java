@@ -2,6 +2,8 @@ package io.qatvm.steps.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -33,6 +35,14 @@ public final class WorkerSteps {
         this.pods = pods;
         this.subject = subject;
         this.evidence = evidence;
+    }
+
+    /** Says how things stood on the node, before they are cleared away. */
+    @After
+    public void tell(Scenario scenario) {
+        if (scenario.isFailed()) {
+            worker.tell();
+        }
     }
 
     @Given("a worker node with {int} VF(s) of {string}")

@@ -102,6 +102,19 @@ public final class Worker implements Disposable {
         return container;
     }
 
+    /** Keeps how all pods stand, and what their containers have printed. */
+    public void tell() {
+        if (node == null) {
+            return;
+        }
+        for (Pod pod : site.client().pods().inAnyNamespace().list().getItems()) {
+            String name = pod.getMetadata().getName();
+            evidence.text("status of " + name, String.valueOf(pod.getStatus()));
+            node.container(pod).ifPresent(container -> evidence.text("log of " + name, container.log()));
+        }
+        evidence.text("log of the kubelet", node.log());
+    }
+
     @Override
     public void dispose() {
         if (node != null) {
