@@ -7,6 +7,7 @@ import io.qatvm.fixtures.cluster.foreign.ForeignOptions;
 import io.qatvm.fixtures.cluster.foreign.ForeignTarget;
 import io.qatvm.fixtures.cluster.foreign.Kubeconfig;
 import io.qatvm.fixtures.cluster.foreign.Right;
+import io.qatvm.fixtures.cluster.local.ClusterCache;
 import io.qatvm.fixtures.cluster.local.ControlPlaneSettings;
 import io.qatvm.fixtures.cluster.local.LocalTarget;
 import io.qatvm.steps.need.Probes;
@@ -92,7 +93,7 @@ final class TargetOption {
     Probes probes() {
         return foreign()
                 ? Probes.ofSharedCluster(capabilities(), new SharedCluster(disruptive))
-                : Probes.ofThisMachine(capabilities());
+                : Probes.ofThisMachine(capabilities(), this::whyAbsent);
     }
 
     /** Those of a selection that may run there at all. */
@@ -105,8 +106,16 @@ final class TargetOption {
             return EnumSet.of(Capability.ADMISSION, Capability.GARBAGE_COLLECTION);
         }
         return name.equals(LocalTarget.NAME)
-                ? ControlPlaneSettings.DEFAULT.capabilities()
+                ? LocalTarget.capabilities(System.getenv(), ClusterCache.ofUser(), ControlPlaneSettings.DEFAULT)
                 : EmbeddedTarget.INSTANCE.capabilities();
+    }
+
+    /** Why it cannot do that, with what would help. */
+    String whyAbsent(Capability capability) {
+        boolean ofANode = capability == Capability.REAL_KUBELET || capability == Capability.REAL_SCHEDULER;
+        return name.equals(LocalTarget.NAME) && ofANode
+                ? LocalTarget.whyNoNode(System.getenv(), ClusterCache.ofUser()).orElse(capability.whyAbsent())
+                : capability.whyAbsent();
     }
 
     /**

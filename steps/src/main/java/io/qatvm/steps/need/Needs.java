@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,21 +25,23 @@ public final class Needs {
      * All needs.
      *
      * @param able what the target of the run can do
+     * @param whyAbsent why it cannot do the rest
      * @return with probes of this machine and of the target
      */
-    public static List<Need> all(Set<Capability> able) {
+    public static List<Need> all(Set<Capability> able, Function<Capability, String> whyAbsent) {
         return Stream.concat(
                         ofMachine().stream(),
-                        Arrays.stream(Capability.values()).map(capability -> capability(capability, able)))
+                        Arrays.stream(Capability.values()).map(capability -> capability(capability, able, whyAbsent)))
                 .toList();
     }
 
-    private static Need capability(Capability capability, Set<Capability> able) {
+    private static Need capability(
+            Capability capability, Set<Capability> able, Function<Capability, String> whyAbsent) {
         return new Need(
                 capability.tag(),
                 capability.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at the target",
                 Optional.empty(),
-                () -> able.contains(capability) ? Optional.empty() : Optional.of(capability.whyAbsent()));
+                () -> able.contains(capability) ? Optional.empty() : Optional.of(whyAbsent.apply(capability)));
     }
 
     private static List<Need> ofMachine() {
@@ -62,7 +65,7 @@ public final class Needs {
      * @return with their {@code @}
      */
     public static Set<String> tags() {
-        return all(Set.of()).stream().map(Need::tag).collect(Collectors.toUnmodifiableSet());
+        return all(Set.of(), Capability::whyAbsent).stream().map(Need::tag).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Need command(String tag, String name, String debianPackage) {

@@ -47,7 +47,18 @@ public final class Probes {
      * @return not yet asked
      */
     public static Probes ofThisMachine(Set<Capability> able) {
-        return new Probes(Needs.all(able));
+        return ofThisMachine(able, Capability::whyAbsent);
+    }
+
+    /**
+     * The same, with the target's own words.
+     *
+     * @param able what that target can do
+     * @param whyAbsent why it cannot do the rest, with what would help
+     * @return not yet asked
+     */
+    public static Probes ofThisMachine(Set<Capability> able, Function<Capability, String> whyAbsent) {
+        return new Probes(Needs.all(able, whyAbsent), Optional.empty());
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Probes {
      * @return not yet asked
      */
     public static Probes ofSharedCluster(Set<Capability> able, SharedCluster shared) {
-        return new Probes(Needs.all(able), Optional.of(shared));
+        return new Probes(Needs.all(able, Capability::whyAbsent), Optional.of(shared));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.qatvm.fixtures.cluster.local.Checksums;
 import io.qatvm.fixtures.cluster.local.ClusterCache;
 import io.qatvm.fixtures.cluster.local.ControlPlanePrograms;
 import io.qatvm.fixtures.cluster.local.Program;
+import io.qatvm.fixtures.cluster.local.node.LauncherBase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  * checksums. What an interrupted preparation has done is not done again.
  */
 public final class ClusterPreparation {
-    private static final List<String> PACKAGES = List.of("golang-go", "make", "rsync", "dpkg-dev", "util-linux");
+    private static final List<String> PACKAGES =
+            List.of("golang-go", "make", "rsync", "dpkg-dev", "util-linux", "mmdebstrap");
     private static final String ETCD_PACKAGE = "etcd-server";
     private static final long ROOM_GIBIBYTES = 5;
     private static final List<List<Program>> BUILDS = List.of(
@@ -35,12 +37,14 @@ public final class ClusterPreparation {
     private final PrintStream out;
     private final VisibleCommands commands;
     private final SetupStep packages = new DebianPackages(PACKAGES);
+    private final LauncherBasePreparation launcher;
 
     /** Into {@code cache}, telling {@code out}. */
     public ClusterPreparation(ClusterCache cache, PrintStream out) {
         this.cache = cache;
         this.out = out;
         this.commands = new VisibleCommands(out);
+        this.launcher = new LauncherBasePreparation(LauncherBase.ofUser(), commands);
     }
 
     /** The newest prepared programs, if all are there and none has changed; says what is wrong with others. */
@@ -49,7 +53,9 @@ public final class ClusterPreparation {
         Optional<String> wrong =
                 newest.flatMap(folder -> ControlPlanePrograms.incomplete(folder, List.of(Program.values())));
         wrong.ifPresent(what -> out.println("to do: " + what));
-        return wrong.isPresent() ? Optional.empty() : newest;
+        Optional<String> image = launcher.todo();
+        image.ifPresent(what -> out.println("to do: " + what));
+        return wrong.isPresent() || image.isPresent() ? Optional.empty() : newest;
     }
 
     /** What an administrator has to see to first; empty if the tools are there. */
@@ -69,6 +75,20 @@ public final class ClusterPreparation {
      * @throws IOException if the cache cannot be written
      */
     public Optional<String> build() throws IOException {
+        Optional<String> trouble = programs();
+        if (trouble.isPresent() || launcher.todo().isEmpty()) {
+            return trouble;
+        }
+        return timed("base of the launcher's image", launcher::make);
+    }
+
+    private Optional<String> programs() throws IOException {
+        if (cache.newest()
+                .filter(folder -> ControlPlanePrograms.incomplete(folder, List.of(Program.values()))
+                        .isEmpty())
+                .isPresent()) {
+            return Optional.empty();
+        }
         Files.createDirectories(cache.root());
         long room = Files.getFileStore(cache.root()).getUsableSpace() >> 30;
         if (room < ROOM_GIBIBYTES) {
@@ -189,7 +209,7 @@ public final class ClusterPreparation {
         return trouble;
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.fixtures.cluster.Capability;
 import io.qatvm.fixtures.cluster.foreign.ForeignTarget;
 import io.qatvm.steps.run.CurrentRun;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import org.awaitility.core.ConditionFactory;
 /** How long a scenario waits for something that is to come soon. */
 public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    // Containers, and programs in them, start while other things happen on the machine.
+    private static final Duration LONGEST_IN_CONTAINERS = Duration.ofSeconds(60);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
     // Somebody else's nodes may have to fetch images first.
@@ -36,7 +39,9 @@ public final class Patience {
                     .pollInterval(LOOK_ELSEWHERE)
                     .pollDelay(Duration.ZERO);
         }
-        Duration longest = CurrentRun.current().fault().isEmpty() ? LONGEST : LONGEST_UNDER_A_FAULT;
+        boolean containers = CurrentRun.current().target().capabilities().contains(Capability.REAL_KUBELET);
+        Duration usual = containers ? LONGEST_IN_CONTAINERS : LONGEST;
+        Duration longest = CurrentRun.current().fault().isEmpty() ? usual : LONGEST_UNDER_A_FAULT;
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
     }
 }

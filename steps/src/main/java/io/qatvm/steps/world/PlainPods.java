@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -42,6 +43,14 @@ public final class PlainPods {
 
     /** The same, put on a node past the scheduler. */
     public Pod create(String name, Map<String, Integer> resources, String node) {
+        return create(name, resources, node, Map.of());
+    }
+
+    /** The same, where the pod's author sets variables. */
+    public Pod create(String name, Map<String, Integer> resources, String node, Map<String, String> variables) {
+        List<EnvVar> environment = variables.entrySet().stream()
+                .map(each -> new EnvVar(each.getKey(), each.getValue(), null))
+                .toList();
         Map<String, Quantity> limits = resources.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> new Quantity(Integer.toString(each.getValue()))));
         Pod pod = new PodBuilder()
@@ -54,6 +63,7 @@ public final class PlainPods {
                 .addNewContainer()
                 .withName("user")
                 .withImage("example/user:1")
+                .withEnv(environment)
                 .withNewResources()
                 .withLimits(limits)
                 .withRequests(limits)
