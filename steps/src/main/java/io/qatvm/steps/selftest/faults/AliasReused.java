@@ -23,6 +23,8 @@ public final class AliasReused implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-HD-010",
+                "QVC-HD-011",
                 "QVC-ID-001",
                 "QVC-ID-002",
                 "QVC-LC-001",
@@ -39,7 +41,8 @@ public final class AliasReused implements Fault {
                 sound,
                 devices -> devices.stream()
                         .map(device -> device instanceof PciHostdev pci
-                                ? new PciHostdev(devices.get(0).alias(), pci.host(), pci.guest())
+                                ? new PciHostdev(
+                                        devices.get(0).alias(), pci.host(), pci.guest(), pci.bootOrder(), pci.managed())
                                 : device)
                         .toList());
     }

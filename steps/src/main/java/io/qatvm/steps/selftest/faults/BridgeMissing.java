@@ -27,6 +27,7 @@ public final class BridgeMissing implements Fault {
         return Set.of(
                 "QVC-CX-004",
                 "QVC-DA-001",
+                "QVC-HD-010",
                 "QVC-ID-001",
                 "QVC-ID-002",
                 "QVC-KB-003",

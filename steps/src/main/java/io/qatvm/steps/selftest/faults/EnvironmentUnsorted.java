@@ -22,7 +22,7 @@ public final class EnvironmentUnsorted implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-DA-001", "QVC-ID-001");
+        return Set.of("QVC-DA-001", "QVC-HD-010", "QVC-ID-001");
     }
 
     @Override

@@ -24,7 +24,15 @@ public final class SecondHostdevDropped implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ID-001", "QVC-ID-002", "QVC-PT-002", "QVC-PT-003", "QVC-PT-004", "QVC-SC-003");
+        return Set.of(
+                "QVC-HD-010",
+                "QVC-HD-011",
+                "QVC-ID-001",
+                "QVC-ID-002",
+                "QVC-PT-002",
+                "QVC-PT-003",
+                "QVC-PT-004",
+                "QVC-SC-003");
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class SwappedVfs implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ID-001", "QVC-PT-002");
+        return Set.of("QVC-HD-010", "QVC-HD-011", "QVC-ID-001", "QVC-PT-002");
     }
 
     @Override
@@ -37,9 +37,13 @@ public final class SwappedVfs implements Fault {
                 return devices;
             }
             List<Hostdev> swapped = new ArrayList<>(devices);
-            swapped.set(0, new PciHostdev(first.alias(), second.host(), first.guest()));
-            swapped.set(1, new PciHostdev(second.alias(), first.host(), second.guest()));
+            swapped.set(0, on(first, second));
+            swapped.set(1, on(second, first));
             return swapped;
         });
+    }
+
+    private static PciHostdev on(PciHostdev device, PciHostdev other) {
+        return new PciHostdev(device.alias(), other.host(), device.guest(), device.bootOrder(), device.managed());
     }
 }

@@ -23,7 +23,7 @@ public final class WrongVf implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-ID-001", "QVC-PT-001", "QVC-PT-002");
+        return Set.of("QVC-HD-010", "QVC-HD-011", "QVC-ID-001", "QVC-PT-001", "QVC-PT-002");
     }
 
     @Override
@@ -32,7 +32,8 @@ public final class WrongVf implements Fault {
                 sound,
                 devices -> devices.stream()
                         .map(device -> device instanceof PciHostdev pci
-                                ? new PciHostdev(pci.alias(), neighbour(pci.host()), pci.guest())
+                                ? new PciHostdev(
+                                        pci.alias(), neighbour(pci.host()), pci.guest(), pci.bootOrder(), pci.managed())
                                 : device)
                         .toList());
     }
