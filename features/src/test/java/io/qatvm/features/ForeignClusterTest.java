@@ -28,11 +28,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +174,32 @@ class ForeignClusterTest {
     }
 
     @Test
+    void aRunThatIsInterruptedRemovesItsNamespacesAndAKilledOneLeavesThemToClean() throws Exception {
+        Process interrupted = begun();
+        interrupted.destroy();
+        assertThat(interrupted.waitFor()).isEqualTo(143);
+        assertThat(namespacesOfRuns()).isEmpty();
+
+        Process killed = begun();
+        killed.destroyForcibly().waitFor();
+        assertThat(namespacesOfRuns()).isNotEmpty();
+        Ended cleaned = conform("clean", "--older-than", "0");
+        assertThat(cleaned.exitCode()).as(cleaned.output()).isZero();
+        assertThat(namespacesOfRuns()).isEmpty();
+    }
+
+    /** A run that has a namespace, and is not at its end. */
+    private Process begun() throws IOException {
+        ProcessBuilder builder = command(
+                cluster.kubeconfig(), "run", "--no-setup", "--target", "kubeconfig", "--out", out.toString());
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Awaitility.await("a namespace of the run")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !namespacesOfRuns().isEmpty());
+        return process;
+    }
+
+    @Test
     void aTokenThatHasExpiredIsToldAsSuch() throws Exception {
         Ended ran = conform(cluster.withWrongToken(), "run", "--target", "kubeconfig", "--out", out.toString());
         assertThat(ran.exitCode()).as(ran.output()).isEqualTo(3);
@@ -235,6 +263,13 @@ class ForeignClusterTest {
     }
 
     private static Ended conform(Path kubeconfig, String... words) throws Exception {
+        Process process = command(kubeconfig, words).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private static ProcessBuilder command(Path kubeconfig, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -244,9 +279,6 @@ class ForeignClusterTest {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
+        return builder;
     }
 }

@@ -8,20 +8,20 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.qatvm.steps.access.Area;
 import io.qatvm.steps.access.Asks;
-import io.qatvm.steps.world.Implementation;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.Subject;
+import io.qatvm.steps.world.WorkingImplementation;
 import java.util.List;
 
 /** An implementation at work, the scenario's own or somebody else's, seen through the API alone. */
 public final class ImplementationSteps {
-    private final Implementation implementation;
+    private final WorkingImplementation implementation;
     private final Subject subject;
     private List<Pod> pods = List.of();
 
     /** Made for each scenario. */
-    public ImplementationSteps(Implementation implementation, Subject subject) {
+    public ImplementationSteps(WorkingImplementation implementation, Subject subject) {
         this.implementation = implementation;
         this.subject = subject;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
 /** The implementation of a scenario and what its nodes offer, whoever has deployed it. */
-public final class Implementation {
+public final class WorkingImplementation {
     private static final String USUAL = "qat.intel.com/generic";
     private static final int VFS = 4;
 
@@ -13,7 +13,7 @@ public final class Implementation {
     private String offered;
 
     /** Made for each scenario. */
-    public Implementation(Site site) {
+    public WorkingImplementation(Site site) {
         this.site = site;
     }
 
