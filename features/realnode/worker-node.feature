@@ -34,7 +34,7 @@ Feature: A worker node with its kubelet
   Rule: On a node each named device of a machine is one VF, wherever one looks
     Remedy: Compare the kubelet's list with the launcher's environment, then with the domain's XML.
 
-    Example: A machine with two VFs
+    Example: A machine has two VFs of a worker node
       Given a worker node with 4 VFs of "qat.intel.com/generic"
       When a machine "machine" runs with 2 VFs of "qat.intel.com/generic"
       Then every named device of the machine "machine" is one VF in all six places

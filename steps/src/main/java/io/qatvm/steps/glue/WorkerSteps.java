@@ -149,8 +149,7 @@ public final class WorkerSteps {
     @Then("the launcher of the machine {string} has ended with exit code {int}")
     public void ended(String name, int code) {
         Patience.until("the launcher's end is told")
-                .untilAsserted(
-                        () -> assertThat(worker.launcherExitCode(name)).contains(code));
+                .untilAsserted(() -> assertThat(worker.launcherExitCode(name)).contains(code));
     }
 
     @Then("every named device of the machine {string} is one VF in all six places")

@@ -24,7 +24,19 @@ public final class BridgeMissing implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-CX-004", "QVC-DA-001", "QVC-ID-001", "QVC-ID-002", "QVC-KB-003", "QVC-KB-008", "QVC-PO-003", "QVC-RN-003", "QVC-RN-004", "QVC-RN-007", "QVC-SC-003", "QVC-UF-002");
+        return Set.of(
+                "QVC-CX-004",
+                "QVC-DA-001",
+                "QVC-ID-001",
+                "QVC-ID-002",
+                "QVC-KB-003",
+                "QVC-KB-008",
+                "QVC-PO-003",
+                "QVC-RN-003",
+                "QVC-RN-004",
+                "QVC-RN-007",
+                "QVC-SC-003",
+                "QVC-UF-002");
     }
 
     @Override

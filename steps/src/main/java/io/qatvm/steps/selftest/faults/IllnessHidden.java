@@ -22,7 +22,17 @@ public final class IllnessHidden implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-BN-001", "QVC-BN-002", "QVC-BN-005", "QVC-DA-003", "QVC-DI-002", "QVC-HE-001", "QVC-HE-002", "QVC-HE-003", "QVC-RG-006", "QVC-RN-001");
+        return Set.of(
+                "QVC-BN-001",
+                "QVC-BN-002",
+                "QVC-BN-005",
+                "QVC-DA-003",
+                "QVC-DI-002",
+                "QVC-HE-001",
+                "QVC-HE-002",
+                "QVC-HE-003",
+                "QVC-RG-006",
+                "QVC-RN-001");
     }
 
     @Override
