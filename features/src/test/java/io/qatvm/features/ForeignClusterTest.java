@@ -190,9 +190,10 @@ class ForeignClusterTest {
 
     /** A run that has a namespace, and is not at its end. */
     private Process begun() throws IOException {
-        ProcessBuilder builder = command(
-                cluster.kubeconfig(), "run", "--no-setup", "--target", "kubeconfig", "--out", out.toString());
-        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder builder =
+                command(cluster.kubeconfig(), "run", "--no-setup", "--target", "kubeconfig", "--out", out.toString());
+        Process process =
+                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         Awaitility.await("a namespace of the run")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> !namespacesOfRuns().isEmpty());

@@ -139,6 +139,19 @@ public final class WorkerSteps {
                 .containsExactly(entry);
     }
 
+    @Then("the process in the pod {string} sees in {string} the VF that the kubelet lists")
+    public void seesItsVf(String name, String variable) {
+        Pod pod = pods.stored(name).orElseThrow();
+        String vf = worker.listed(pod, "qat.intel.com/generic").first();
+        assertThat(worker.container(pod).seen()).contains(variable + "=" + vf);
+    }
+
+    @Then("the launcher of the machine {string} has ended with exit code {int}")
+    public void ended(String name, int code) {
+        Patience.until("the launcher's end is told")
+                .untilAsserted(() -> assertThat(worker.launcherExitCode(name)).contains(code));
+    }
+
     @Then("every named device of the machine {string} is one VF in all six places")
     public void oneVf(String name) {
         List<Link> links = new WorkerIdentity(worker, subject.machine(name)).links();

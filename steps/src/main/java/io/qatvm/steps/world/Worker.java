@@ -7,6 +7,7 @@ import io.qatvm.fixtures.cluster.Capability;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.ResourceCount;
+import io.qatvm.fixtures.worker.ContainerEnds;
 import io.qatvm.fixtures.worker.PodResourcesList;
 import io.qatvm.fixtures.worker.RealWorker;
 import io.qatvm.fixtures.worker.SimulatedWorker;
@@ -32,6 +33,7 @@ public final class Worker implements Disposable {
     private final Site site;
     private final Evidence evidence;
     private WorkerNode node;
+    private ContainerEnds ends;
 
     /** Made for each scenario. */
     public Worker(Site site, Evidence evidence) {
@@ -42,6 +44,7 @@ public final class Worker implements Disposable {
     /** Brings it up with gate QAT open. */
     public void comes(Map<String, Integer> vfs) {
         site.gates("QAT");
+        ends = new ContainerEnds(site.client());
         node = site.cluster().capabilities().contains(Capability.REAL_KUBELET) ? real(vfs) : simulated(vfs);
         evidence.text("worker node", node.madeOf() + "; devices simulated");
     }
@@ -91,6 +94,11 @@ public final class Worker implements Disposable {
         }
     }
 
+    /** With what exit code a machine's launcher has ended; empty if it has not. */
+    public Optional<Integer> launcherExitCode(String machine) {
+        return ends.exitCode("virt-launcher-" + machine + "-");
+    }
+
     /** The first container of a pod that runs. */
     public WorkerContainer container(Pod pod) {
         WorkerContainer container = node.container(pod)
@@ -117,6 +125,9 @@ public final class Worker implements Disposable {
 
     @Override
     public void dispose() {
+        if (ends != null) {
+            ends.close();
+        }
         if (node != null) {
             node.close();
         }

@@ -33,6 +33,9 @@ public final class BridgeMissing implements Fault {
                 "QVC-KB-003",
                 "QVC-KB-008",
                 "QVC-PO-003",
+                "QVC-RN-003",
+                "QVC-RN-004",
+                "QVC-RN-007",
                 "QVC-SC-003",
                 "QVC-UF-002");
     }

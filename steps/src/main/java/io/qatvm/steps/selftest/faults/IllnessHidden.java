@@ -31,7 +31,8 @@ public final class IllnessHidden implements Fault {
                 "QVC-HE-001",
                 "QVC-HE-002",
                 "QVC-HE-003",
-                "QVC-RG-006");
+                "QVC-RG-006",
+                "QVC-RN-001");
     }
 
     @Override
