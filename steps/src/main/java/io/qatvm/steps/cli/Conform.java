@@ -43,6 +43,7 @@ public final class Conform {
         line.addSubcommand(new ListCommand(suite));
         line.addSubcommand(new SelfTestCommand(suite));
         line.addSubcommand(new ReportCommand());
+        line.addSubcommand(new CompareCommand());
         line.addSubcommand(new SetupCommand());
         line.addSubcommand(new ClusterCommand());
         line.addSubcommand(new RbacCommand(suite));

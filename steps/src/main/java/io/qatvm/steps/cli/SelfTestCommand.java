@@ -55,6 +55,13 @@ final class SelfTestCommand implements Callable<Integer> {
     private List<String> names = new ArrayList<>();
 
     @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            description = "Only every Nth fault, beginning with the Kth: what a run by day has time for. The others are"
+                    + " named at the end.")
+    private String part;
+
+    @Option(
             names = "--guests",
             description = "Also try the rules that boot guests, which takes some minutes more: for nightly runs."
                     + " --chapters and --whole try them anyway.")
@@ -76,6 +83,9 @@ final class SelfTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (part != null && !names.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--part and --fault exclude each other");
+        }
         List<Fault> faults = chosen();
         StartGate gate = new StartGate(Probes.ofThisMachine(), Set.of());
         ReportFolder folder = place.folder();
@@ -87,6 +97,7 @@ final class SelfTestCommand implements Callable<Integer> {
             table.write(folder);
             out.println();
             out.print(table.text());
+            left(faults);
             return table.allKilled() && gate.closed().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         } finally {
             out.flush();
@@ -157,8 +168,26 @@ final class SelfTestCommand implements Callable<Integer> {
                         "--fault '" + name + "' is not known; known faults: " + String.join(" ", known.keySet()));
             }
         }
-        return names.isEmpty()
-                ? List.copyOf(known.values())
-                : names.stream().distinct().map(known::get).toList();
+        if (!names.isEmpty()) {
+            return names.stream().distinct().map(known::get).toList();
+        }
+        return part == null ? List.copyOf(known.values()) : share().of(List.copyOf(known.values()));
+    }
+
+    private Share share() {
+        return Share.of(part)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(), "--part '" + part + "', expected K/N with K from 1 to N, such as 1/4"));
+    }
+
+    private void left(List<Fault> tried) {
+        List<String> others = SelfTest.faults().stream()
+                .filter(fault -> tried.stream().noneMatch(one -> one.name().equals(fault.name())))
+                .map(Fault::name)
+                .sorted()
+                .toList();
+        if (part != null && !others.isEmpty()) {
+            out.println(others.size() + " faults were left to the other parts: " + String.join(" ", others));
+        }
     }
 }

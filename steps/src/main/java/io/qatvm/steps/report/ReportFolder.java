@@ -47,6 +47,15 @@ public record ReportFolder(Path root) {
     }
 
     /**
+     * This run and another one side by side.
+     *
+     * @return {@code comparison.txt}
+     */
+    public Path comparison() {
+        return root.resolve("comparison.txt");
+    }
+
+    /**
      * Cucumber messages.
      *
      * @return {@code messages.ndjson}
@@ -133,6 +142,7 @@ public record ReportFolder(Path root) {
                         results(),
                         facts(),
                         summary(),
+                        comparison(),
                         messages(),
                         html(),
                         junit(),
