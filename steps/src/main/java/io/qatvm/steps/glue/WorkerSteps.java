@@ -88,9 +88,12 @@ public final class WorkerSteps {
 
     @Then("the worker soon has {int} VF(s) of {string}, {int} of them to give")
     public void has(int capacity, String resource, int allocatable) {
-        Patience.until(resource + " is told to the cluster")
-                .untilAsserted(
-                        () -> assertThat(worker.count(resource)).isEqualTo(new ResourceCount(capacity, allocatable)));
+        ResourceCount count = new ResourceCount(capacity, allocatable);
+        Patience.until(resource + " is told to the cluster").untilAsserted(() -> {
+            // What the cluster knows may be older than the kubelet's last start.
+            assertThat(worker.node().counted(resource).orElse(count)).isEqualTo(count);
+            assertThat(worker.count(resource)).isEqualTo(count);
+        });
     }
 
     @Then("the kubelet lists {int} VF(s) of {string} for the pod {string}")
