@@ -71,6 +71,16 @@ public final class WorkerSteps {
         worker.node().host().loseNode(worker.node().host().vfs(resource).get(0));
     }
 
+    @When("no VF of {string} on the worker can be reset")
+    public void cannotBeReset(String resource) {
+        worker.node().host().vfs(resource).forEach(vf -> worker.node().resettable(vf, false));
+    }
+
+    @When("each VF of {string} on the worker can be reset again")
+    public void canBeReset(String resource) {
+        worker.node().host().vfs(resource).forEach(vf -> worker.node().resettable(vf, true));
+    }
+
     @When("a pod {string} is put on the worker and asks for {int} of {string}")
     public void putOn(String name, int number, String resource) {
         pods.create(name, Map.of(resource, number), worker.node().name());
