@@ -190,3 +190,24 @@ Feature: A worker node with its kubelet
       And a pod "one" runs with 1 of "qat.intel.com/generic"
       When the pod "one" is deleted
       Then the kubelet soon lists no VF of "qat.intel.com/generic" for the pod "one"
+
+  @QVC-RN-011
+  Rule: A pod whose VF the plugin cannot make fit is refused with the plugin's words
+    Remedy: Look at the VF that the message names; give the pod's owner a reason to make another pod.
+
+    Example: The only VF cannot be reset
+      Given a worker node with 1 VF of "qat.intel.com/generic"
+      And no VF of "qat.intel.com/generic" on the worker can be reset
+      When a pod "user" asks for 1 of "qat.intel.com/generic"
+      Then the pod "user" soon fails with "UnexpectedAdmissionError: Pod Allocate failed due to rpc error: code = FailedPrecondition desc = "
+      And the pod "user" soon fails with "cannot be reset"
+
+    Example: The VF can be reset again
+      Given a worker node with 1 VF of "qat.intel.com/generic"
+      And no VF of "qat.intel.com/generic" on the worker can be reset
+      And a pod "user" asks for 1 of "qat.intel.com/generic"
+      And the pod "user" soon fails with "UnexpectedAdmissionError"
+      And the worker soon has 1 VF of "qat.intel.com/generic", 0 of them to give
+      And each VF of "qat.intel.com/generic" on the worker can be reset again
+      When a pod "successor" asks for 1 of "qat.intel.com/generic"
+      Then the pod "successor" soon runs

@@ -71,6 +71,16 @@ public final class WorkerSteps {
         worker.node().host().loseNode(worker.node().host().vfs(resource).get(0));
     }
 
+    @When("no VF of {string} on the worker can be reset")
+    public void cannotBeReset(String resource) {
+        worker.node().host().vfs(resource).forEach(vf -> worker.node().resettable(vf, false));
+    }
+
+    @When("each VF of {string} on the worker can be reset again")
+    public void canBeReset(String resource) {
+        worker.node().host().vfs(resource).forEach(vf -> worker.node().resettable(vf, true));
+    }
+
     @When("a pod {string} is put on the worker and asks for {int} of {string}")
     public void putOn(String name, int number, String resource) {
         pods.create(name, Map.of(resource, number), worker.node().name());
@@ -88,9 +98,12 @@ public final class WorkerSteps {
 
     @Then("the worker soon has {int} VF(s) of {string}, {int} of them to give")
     public void has(int capacity, String resource, int allocatable) {
-        Patience.until(resource + " is told to the cluster")
-                .untilAsserted(
-                        () -> assertThat(worker.count(resource)).isEqualTo(new ResourceCount(capacity, allocatable)));
+        ResourceCount count = new ResourceCount(capacity, allocatable);
+        Patience.until(resource + " is told to the cluster").untilAsserted(() -> {
+            // What the cluster knows may be older than the kubelet's last start.
+            assertThat(worker.node().counted(resource).orElse(count)).isEqualTo(count);
+            assertThat(worker.count(resource)).isEqualTo(count);
+        });
     }
 
     @Then("the kubelet lists {int} VF(s) of {string} for the pod {string}")

@@ -68,6 +68,7 @@ public final class GhostOffered implements Fault {
                 "QVC-RN-008",
                 "QVC-RN-009",
                 "QVC-RN-010",
+                "QVC-RN-011",
                 "QVC-SC-001",
                 "QVC-SC-002",
                 "QVC-SC-003",
