@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: The webhook refuses what could not become a machine
   A refused object is not stored, and its author gets every cause with its place, before a pod is made or a VF is
   taken.

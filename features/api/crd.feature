@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: The API server knows what a QAT entry is
   The CustomResourceDefinitions say what an entry looks like, so that the API server itself refuses an entry that
   lacks a field, and tools can tell users what the fields mean.

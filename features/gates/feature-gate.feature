@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: QAT is an optional feature
   An administrator decides whether machines may ask for QAT VFs at all. The gate (QAT in ConfigMap kubevirt-config, or
   HostDevices in the KubeVirt resource) is off unless it is listed, and a change counts at once, without a restart of

@@ -1,4 +1,4 @@
-@simulated @needs-libvirt
+@simulated @needs-libvirt @cluster
 Feature: Each named device is one and the same VF from allocation to libvirt
   Five places say which VF a named device is: the node's allocation, the launcher pod's environment, the VFIO group
   node in the pod, the domain that was composed, and what libvirt runs. Each is read from its own source, and all

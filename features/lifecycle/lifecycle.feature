@@ -1,4 +1,4 @@
-@simulated @needs-libvirt
+@simulated @needs-libvirt @cluster
 Feature: A machine comes up, is known by its phase, and gives its VFs back
   From the VMI's creation to its end the cluster says where the machine stands, and its VFs are free again only when
   the machine is gone.

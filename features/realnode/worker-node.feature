@@ -1,4 +1,4 @@
-@simulated @process @needs-qatvm-jar
+@simulated @process @needs-qatvm-jar @cluster
 Feature: A worker node with its kubelet
   What the other chapters say of nodes is said of a simulated kubelet. Here the same is asked of one node whose kubelet,
   container engine and scheduler are real where the target of the run has them; elsewhere a simulation of the same version

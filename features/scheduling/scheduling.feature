@@ -1,4 +1,4 @@
-@simulated @needs-libvirt
+@simulated @needs-libvirt @cluster
 Feature: VFs are counted, and no VF is handed out twice
   The scheduler places a launcher pod only where enough VFs are free. Who waits is told what for.
 

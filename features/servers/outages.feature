@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: The API server and its helpers come and go
   An API server is restarted now and then, namespaces are deleted with all that is in them, and controllers run in
   replicas of which one acts. Machines and their VFs outlive all of it, or end properly.

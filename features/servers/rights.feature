@@ -1,4 +1,4 @@
-@simulated @needs-authorization
+@simulated @needs-authorization @cluster
 Feature: Who may do what
   Nobody needs to be an administrator: neither those who start machines, nor the parts of the product. The roles of the
   deployment are what its parts really use.
@@ -46,6 +46,7 @@ Feature: Who may do what
       And a VMI that asks for 1 VF of "qat.intel.com/generic"
       When the VMI is created
       Then the VMI is soon "Running"
+      And the agent of the node is heard of
 
     Example: A machine ends with no other rights
       Given each part of the product has the rights of its deployment

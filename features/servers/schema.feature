@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: The API server keeps what the definitions know
   The definitions of the product are structural: what they do not know is not stored, and a value of another type is
   refused before any webhook is asked.

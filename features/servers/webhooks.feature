@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: The API server and the webhook
   Every VMI is judged by a webhook that the API server calls. What it does while the webhook is away, slow, or shows a
   certificate that nobody trusts decides whether an unjudged VMI can slip in.

@@ -1,4 +1,4 @@
-@simulated
+@simulated @cluster
 Feature: Several who write one VMI
   Users, pipelines and the controllers write the same object. None of them may undo what another has done unawares.
 

@@ -51,7 +51,8 @@ class DeploymentTest {
                     assertThat(pods()).hasSize(6);
                     assertThat(reference.notReady()).isEmpty();
                 });
-        System.out.println(reference.kubectl("get", "pods,deployments,daemonsets,leases", "-n", "kubevirt", "-o", "wide"));
+        System.out.println(
+                reference.kubectl("get", "pods,deployments,daemonsets,leases", "-n", "kubevirt", "-o", "wide"));
     }
 
     @AfterAll
@@ -66,7 +67,8 @@ class DeploymentTest {
     void theNodeOffersTheVfsOfThePluginInThePod() {
         Awaitility.await("the node's VFs")
                 .atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(reference.client()
+                .untilAsserted(() -> assertThat(reference
+                                .client()
                                 .nodes()
                                 .withName(reference.node().name())
                                 .get()
@@ -82,7 +84,8 @@ class DeploymentTest {
         Process process = conform("run", "--no-setup", "--target", "kubeconfig").start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        System.out.println(output.lines().filter(line -> !line.contains("not run (")).toList());
+        System.out.println(
+                output.lines().filter(line -> !line.contains("not run (")).toList());
 
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).contains("A machine with one of the VFs that are offered ... ok", " 0 failed");
@@ -119,11 +122,7 @@ class DeploymentTest {
                         "spec",
                         Map.of(
                                 "domain",
-                                Map.of(
-                                        "devices",
-                                        Map.of(),
-                                        "resources",
-                                        Map.of("requests", Map.of("memory", "64M")))))
+                                Map.of("devices", Map.of(), "resources", Map.of("requests", Map.of("memory", "64M")))))
                 .build();
         try {
             reference.client().resource(vmi).dryRun().create();

@@ -38,10 +38,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite as a visitor of somebody else's cluster, who has the printed roles and nothing more. */
+@Tag("nightly")
 class ForeignClusterTest {
     private static StrangersCluster cluster;
 

@@ -34,12 +34,16 @@ public record ScenarioTags(List<String> all) {
     /** A rule id: two letters for the capability, three digits. */
     public static final Pattern RULE_ID = Pattern.compile("@QVC-[A-Z]{2}-\\d{3}");
 
+    /** Is about API server, kubelet or scheduler, so a real one is what its simulation is held against. */
+    public static final String CLUSTER = "@cluster";
+
     private static final String NEED_PREFIX = "@needs-";
     private static final Set<String> MARKS = Set.of(
             HEADLINE,
             SLOW,
             PROCESS,
             DISRUPTIVE,
+            CLUSTER,
             ANY_CLUSTER,
             END_TO_END,
             Dialect.QATS.tag(),
