@@ -77,7 +77,9 @@ final class TargetOption {
 
     /** Refuses a name that nobody knows, and options that say nothing of this target. */
     void check() {
-        if (!foreign() && !Set.of(EmbeddedTarget.NAME, LocalTarget.NAME, K3sTarget.NAME).contains(name)) {
+        if (!foreign()
+                && !Set.of(EmbeddedTarget.NAME, LocalTarget.NAME, K3sTarget.NAME)
+                        .contains(name)) {
             throw usage("--target '" + name + "' is not known; known targets: " + String.join(", ", KNOWN));
         }
         if (name.equals(CONTEXT)) {
