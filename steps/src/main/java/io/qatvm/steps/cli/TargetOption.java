@@ -7,6 +7,8 @@ import io.qatvm.fixtures.cluster.foreign.ForeignOptions;
 import io.qatvm.fixtures.cluster.foreign.ForeignTarget;
 import io.qatvm.fixtures.cluster.foreign.Kubeconfig;
 import io.qatvm.fixtures.cluster.foreign.Right;
+import io.qatvm.fixtures.cluster.k3s.K3sImage;
+import io.qatvm.fixtures.cluster.k3s.K3sTarget;
 import io.qatvm.fixtures.cluster.local.ClusterCache;
 import io.qatvm.fixtures.cluster.local.ControlPlaneSettings;
 import io.qatvm.fixtures.cluster.local.LocalTarget;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class TargetOption {
     private static final String CONTEXT = ForeignTarget.NAME + ":";
     private static final List<String> KNOWN =
-            List.of(EmbeddedTarget.NAME, LocalTarget.NAME, ForeignTarget.NAME + "[:CONTEXT]");
+            List.of(EmbeddedTarget.NAME, LocalTarget.NAME, K3sTarget.NAME, ForeignTarget.NAME + "[:CONTEXT]");
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
@@ -45,6 +47,7 @@ final class TargetOption {
                 "The cluster to run against (default: ${DEFAULT-VALUE}).",
                 "embedded: an API server inside this process; local: a real etcd and kube-apiserver on this machine, see"
                         + " `conform cluster prepare`;",
+                "k3s: a whole Kubernetes in a container of your Docker engine (not yet seen running from k3s' own image);",
                 "kubeconfig[:CONTEXT]: the cluster of your kubeconfig, on which an implementation is deployed. Nothing is"
                         + " installed there; scenarios that need a cluster of their own are not run."
             })
@@ -65,9 +68,18 @@ final class TargetOption {
                             + " else what a node offers below qat.intel.com/).")
     String resource;
 
+    @Option(
+            names = "--k3s-image",
+            paramLabel = "IMAGE",
+            description = "With --target k3s: the image to run (default: " + K3sImage.VARIABLE
+                    + ", or else a release of rancher/k3s).")
+    String k3sImage;
+
     /** Refuses a name that nobody knows, and options that say nothing of this target. */
     void check() {
-        if (!foreign() && !name.equals(EmbeddedTarget.NAME) && !name.equals(LocalTarget.NAME)) {
+        if (!foreign()
+                && !Set.of(EmbeddedTarget.NAME, LocalTarget.NAME, K3sTarget.NAME)
+                        .contains(name)) {
             throw usage("--target '" + name + "' is not known; known targets: " + String.join(", ", KNOWN));
         }
         if (name.equals(CONTEXT)) {
@@ -75,6 +87,9 @@ final class TargetOption {
         }
         if (!foreign() && resource != null) {
             throw usage("--resource goes with --target " + ForeignTarget.NAME + "; on other targets nodes are made");
+        }
+        if (k3sImage != null && !name.equals(K3sTarget.NAME)) {
+            throw usage("--k3s-image goes with --target " + K3sTarget.NAME);
         }
     }
 
@@ -105,13 +120,19 @@ final class TargetOption {
         if (foreign()) {
             return EnumSet.of(Capability.ADMISSION, Capability.GARBAGE_COLLECTION);
         }
-        return name.equals(LocalTarget.NAME)
-                ? LocalTarget.capabilities(System.getenv(), ClusterCache.ofUser(), ControlPlaneSettings.DEFAULT)
-                : EmbeddedTarget.INSTANCE.capabilities();
+        return switch (name) {
+            case LocalTarget.NAME ->
+                LocalTarget.capabilities(System.getenv(), ClusterCache.ofUser(), ControlPlaneSettings.DEFAULT);
+            case K3sTarget.NAME -> K3sTarget.able();
+            default -> EmbeddedTarget.INSTANCE.capabilities();
+        };
     }
 
     /** Why it cannot do that, with what would help. */
     String whyAbsent(Capability capability) {
+        if (name.equals(K3sTarget.NAME)) {
+            return K3sTarget.whyNotAble(capability);
+        }
         boolean ofANode = capability == Capability.REAL_KUBELET || capability == Capability.REAL_SCHEDULER;
         return name.equals(LocalTarget.NAME) && ofANode
                 ? LocalTarget.whyNoNode(System.getenv(), ClusterCache.ofUser()).orElse(capability.whyAbsent())
@@ -130,7 +151,11 @@ final class TargetOption {
         if (foreign()) {
             return enter(out, needed, remedy);
         }
-        return name.equals(LocalTarget.NAME) ? local(out) : EmbeddedTarget.INSTANCE;
+        return switch (name) {
+            case LocalTarget.NAME -> local(out);
+            case K3sTarget.NAME -> k3s(out);
+            default -> EmbeddedTarget.INSTANCE;
+        };
     }
 
     private Target enter(PrintStream out, Supplier<SortedSet<Right>> needed, String remedy) {
@@ -147,12 +172,25 @@ final class TargetOption {
     private static Target local(PrintStream out) {
         long start = System.nanoTime();
         LocalTarget target = LocalTarget.start();
+        ready(out, target.version(), start);
+        return target;
+    }
+
+    private Target k3s(PrintStream out) {
+        long start = System.nanoTime();
+        K3sImage image = K3sImage.chosen(Optional.ofNullable(k3sImage), System.getenv());
+        out.println("Starting a container from " + image.reference() + " ...");
+        K3sTarget target = K3sTarget.start(image);
+        ready(out, target.version(), start);
+        return target;
+    }
+
+    private static void ready(PrintStream out, String version, long start) {
         out.printf(
                 Locale.ROOT,
                 "Kubernetes %s is ready after %.1f s; scenarios have it one at a time.%n",
-                target.version(),
+                version,
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
-        return target;
     }
 
     private ParameterException usage(String message) {

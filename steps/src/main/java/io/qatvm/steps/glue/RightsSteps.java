@@ -24,10 +24,10 @@ public final class RightsSteps {
 
     @Then("the agent of the node is heard of")
     public void heardOf() {
-        Patience.until("a heartbeat").untilAsserted(() -> assertThat(
-                        site.client().nodes().list().getItems())
-                .allSatisfy(node -> assertThat(node.getMetadata().getAnnotations())
-                        .containsKey(NodeContact.HEARTBEAT)));
+        Patience.until("a heartbeat")
+                .untilAsserted(() -> assertThat(site.client().nodes().list().getItems())
+                        .allSatisfy(node ->
+                                assertThat(node.getMetadata().getAnnotations()).containsKey(NodeContact.HEARTBEAT)));
     }
 
     @Given("the controllers may not create pods")
