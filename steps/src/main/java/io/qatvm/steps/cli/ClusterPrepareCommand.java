@@ -44,16 +44,19 @@ final class ClusterPrepareCommand implements Callable<Integer> {
             return given();
         }
         ClusterPreparation preparation = new ClusterPreparation(ClusterCache.ofUser(), out);
+        boolean root = Probes.ofThisMachine().unmet(List.of("@needs-root")).isEmpty();
+        if (AptGet.available() && root && preparation.todoOfNode().isPresent() && !preparation.installEngine()) {
+            return ExitCode.FAILED;
+        }
         Optional<Path> ready = preparation.ready();
         if (ready.isPresent()) {
-            return told(ready.get());
+            return told(ready.get(), preparation);
         }
         if (!AptGet.available()) {
             out.println("conform: this is no Debian; point " + ControlPlanePrograms.ASSETS
                     + " to a folder with etcd, kube-apiserver and kube-controller-manager");
             return ExitCode.INCOMPLETE;
         }
-        boolean root = Probes.ofThisMachine().unmet(List.of("@needs-root")).isEmpty();
         Optional<SetupStep.Todo> todo = preparation.todo();
         if (!root && todo.isPresent()) {
             out.println("An administrator has to run, as root:");
@@ -69,7 +72,7 @@ final class ClusterPrepareCommand implements Callable<Integer> {
             out.println("conform: " + trouble.get());
             return ExitCode.FAILED;
         }
-        return preparation.ready().map(this::told).orElse(ExitCode.FAILED);
+        return preparation.ready().map(folder -> told(folder, preparation)).orElse(ExitCode.FAILED);
     }
 
     private int given() {
@@ -87,7 +90,12 @@ final class ClusterPrepareCommand implements Callable<Integer> {
         }
     }
 
-    private int told(Path folder) {
+    private int told(Path folder, ClusterPreparation preparation) {
+        preparation.todoOfNode().ifPresent(left -> {
+            out.println("Nodes stay simulated until an administrator has run, as root:");
+            out.println("  # " + left.why());
+            left.commands().forEach(command -> out.println("  " + String.join(" ", command)));
+        });
         out.println("ok: Kubernetes " + folder.getFileName() + " in " + folder);
         out.println("Ready: ./conform run --target local");
         return ExitCode.OK;

@@ -38,6 +38,7 @@ public final class ClusterPreparation {
     private final VisibleCommands commands;
     private final SetupStep packages = new DebianPackages(PACKAGES);
     private final LauncherBasePreparation launcher;
+    private final DebianPackages engine = new DebianPackages(List.of("docker.io", "iproute2"));
 
     /** Into {@code cache}, telling {@code out}. */
     public ClusterPreparation(ClusterCache cache, PrintStream out) {
@@ -61,6 +62,16 @@ public final class ClusterPreparation {
     /** What an administrator has to see to first; empty if the tools are there. */
     public Optional<SetupStep.Todo> todo() {
         return packages.todo();
+    }
+
+    /** What an administrator has to see to before a node can be real; empty if the container engine is there. */
+    public Optional<SetupStep.Todo> todoOfNode() {
+        return engine.todo();
+    }
+
+    /** Has the container engine installed; it is not started. Says false if that failed. */
+    public boolean installEngine() {
+        return new QemuSetup(List.of(engine), out).carryOut();
     }
 
     /** Has the tools installed; says false if that failed. */
