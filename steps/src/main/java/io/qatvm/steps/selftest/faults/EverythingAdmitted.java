@@ -26,6 +26,7 @@ public final class EverythingAdmitted implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-AS-009",
                 "QVC-AD-001",
                 "QVC-AD-002",
                 "QVC-AD-003",

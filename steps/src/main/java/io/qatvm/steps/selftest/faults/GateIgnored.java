@@ -23,6 +23,7 @@ public final class GateIgnored implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-AS-009",
                 "QVC-CR-004",
                 "QVC-FG-001",
                 "QVC-FG-003",
