@@ -40,7 +40,7 @@ public record Comparison(List<ScenarioResult> one, List<ScenarioResult> other) {
                     .filter(result -> result.status() != Outcome.PASSED)
                     .map(result -> result.target() + ": " + result.headOfReason())
                     .findFirst()
-                    .orElse("selected in one of the runs only");
+                    .orElse("");
         }
 
         boolean differs() {
@@ -48,9 +48,10 @@ public record Comparison(List<ScenarioResult> one, List<ScenarioResult> other) {
         }
     }
 
-    /** Scenarios that did not end alike, by capability and place. */
+    /** Scenarios of both runs that did not end alike, by capability and place. */
     public List<Row> differences() {
-        return rows().filter(Row::differs)
+        return rows().filter(row -> row.one().isPresent() && row.other().isPresent())
+                .filter(Row::differs)
                 .sorted(Comparator.comparing((Row row) -> row.scenario().capability())
                         .thenComparing(row -> row.scenario().rule())
                         .thenComparing(row -> row.scenario().scenario()))
@@ -102,6 +103,11 @@ public record Comparison(List<ScenarioResult> one, List<ScenarioResult> other) {
                     row.scenario().scenario()));
             lines.add("             " + row.why());
         });
+        long alone = rows().filter(row -> row.one().isEmpty() || row.other().isEmpty())
+                .count();
+        if (alone > 0) {
+            lines.add(alone + " scenarios were selected in one of the runs only.");
+        }
         lines.add("");
         lines.add("Differences of versions that the scenarios allow for:");
         for (VersionDifference known : VersionDifference.values()) {

@@ -39,8 +39,11 @@ class ComparisonTest {
     }
 
     @Test
-    void aScenarioThatIsMissingFromOneRunIsToldSo() {
-        assertThat(new Comparison(List.of(GOOD), List.of()).text()).contains("selected in one of the runs only");
+    void scenariosThatAreMissingFromOneRunAreCounted() {
+        Comparison comparison = new Comparison(List.of(GOOD), List.of());
+
+        assertThat(comparison.differences()).isEmpty();
+        assertThat(comparison.text()).contains("1 scenarios were selected in one of the runs only.");
     }
 
     @Test
