@@ -39,6 +39,7 @@ Feature: A worker node with its kubelet
       When a machine "machine" runs with 2 VFs of "qat.intel.com/generic"
       Then every named device of the machine "machine" is one VF in all six places
 
+    @nightly
     Example: Two machines on one node
       Given a worker node with 2 VFs of "qat.intel.com/generic"
       And a machine "first" runs with 1 VF of "qat.intel.com/generic"
@@ -52,6 +53,7 @@ Feature: A worker node with its kubelet
     The kubelet reads its checkpoint and asks no plugin again; the plugin registers with the kubelet that has come back.
     Remedy: Keep the kubelet's folder over a restart, and let the plugin watch for the kubelet's socket.
 
+    @nightly
     Example: The pod has its VF before and after
       Given a worker node with 2 VFs of "qat.intel.com/generic"
       And a pod "user" runs with 1 of "qat.intel.com/generic"
@@ -69,7 +71,7 @@ Feature: A worker node with its kubelet
       When a pod "greedy" is put on the worker and asks for 2 of "qat.intel.com/generic"
       Then the pod "greedy" soon fails with "requested number of devices unavailable for qat.intel.com/generic. Requested: 2, Available: 1"
 
-    @needs-libvirt
+    @needs-libvirt @nightly
     Example: A machine does not notice
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And a machine "machine" runs with 1 VF of "qat.intel.com/generic"
@@ -93,6 +95,7 @@ Feature: A worker node with its kubelet
       Then the pod "second" soon runs
       And the kubelet lists no VF of "qat.intel.com/generic" for two pods
 
+    @nightly
     Example: A pod that no VF is left for has to wait
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And a pod "first" runs with 1 of "qat.intel.com/generic"
@@ -107,6 +110,7 @@ Feature: A worker node with its kubelet
   Rule: A pod that was placed before its plugin is there ends as UnexpectedAdmissionError, and the next one runs
     Remedy: Let a controller own the pod so that it is made again, and start device plugins before workloads.
 
+    @nightly
     Example: The plugin has gone
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And the worker's device plugin ends
@@ -148,6 +152,7 @@ Feature: A worker node with its kubelet
       Then the machine "machine" is soon "Failed"
       And the launcher of the machine "machine" has ended with exit code 137
 
+    @nightly
     Example: The VF is given to the next pod
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And a machine "machine" runs with 1 VF of "qat.intel.com/generic"
@@ -167,6 +172,7 @@ Feature: A worker node with its kubelet
       Then the pod "liar" soon runs
       And the kubelet told the container of the pod "liar" "QAT0" twice, and its process sees "QAT0=0000:99:00.1"
 
+    @nightly
     Example: A pod that says nothing of it
       Given a worker node with 1 VF of "qat.intel.com/generic"
       When a pod "user" asks for 1 of "qat.intel.com/generic" and sets "MINE" to "yes" itself
@@ -185,6 +191,7 @@ Feature: A worker node with its kubelet
       And the kubelet lists 2 VFs of "qat.intel.com/generic" for the pod "two"
       And the kubelet lists no VF of "qat.intel.com/generic" for two pods
 
+    @nightly
     Example: A pod that has ended
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And a pod "one" runs with 1 of "qat.intel.com/generic"
@@ -195,6 +202,7 @@ Feature: A worker node with its kubelet
   Rule: A pod whose VF the plugin cannot make fit is refused with the plugin's words
     Remedy: Look at the VF that the message names; give the pod's owner a reason to make another pod.
 
+    @nightly
     Example: The only VF cannot be reset
       Given a worker node with 1 VF of "qat.intel.com/generic"
       And no VF of "qat.intel.com/generic" on the worker can be reset

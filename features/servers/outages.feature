@@ -10,6 +10,7 @@ Feature: The API server and its helpers come and go
   Rule: Nothing is lost when the API server is restarted
     Remedy: Look for a part whose watch ended for good; every part has to list again when its history is gone.
 
+    @nightly
     Example: A machine that runs is left alone
       Given a node with 2 VFs of "qat.intel.com/generic"
       And a machine "early" runs with 1 VF of "qat.intel.com/generic"
@@ -24,6 +25,7 @@ Feature: The API server and its helpers come and go
       When a machine "late" asks for 1 VF of "qat.intel.com/generic"
       Then the machine "late" soon runs
 
+    @nightly
     Example: Settings that change afterwards are heard of
       Given a VMI that asks for 1 VF of "qat.intel.com/generic"
       And the API server was restarted, and remembers no history
@@ -41,6 +43,7 @@ Feature: The API server and its helpers come and go
       Then the namespace "tenant" is soon gone
       And no VF is held
 
+    @nightly
     Example: A namespace that ends takes no new machine
       Given a node with 1 VF of "qat.intel.com/generic"
       And the namespace "tenant" is ending, held by somebody else's object
@@ -66,6 +69,7 @@ Feature: The API server and its helpers come and go
       Then the machine "m" soon runs
       And the lease is held by "two"
 
+    @nightly
     Example: The one that leads reaches the API server no more
       Given the controllers "one" and "two", of which "one" holds the lease
       And a node with 1 VF of "qat.intel.com/generic"
@@ -75,6 +79,7 @@ Feature: The API server and its helpers come and go
       And the lease is held by "two"
       And the controller "one" has given up
 
+    @nightly
     Example: The one that waits is stopped
       Given the controllers "one" and "two", of which "one" holds the lease
       And a node with 1 VF of "qat.intel.com/generic"

@@ -48,6 +48,7 @@ Feature: Who may do what
       Then the VMI is soon "Running"
       And the agent of the node is heard of
 
+    @nightly
     Example: A machine ends with no other rights
       Given each part of the product has the rights of its deployment
       And the feature gates are "QAT"

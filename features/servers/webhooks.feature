@@ -76,11 +76,13 @@ Feature: The API server and the webhook
       Then no request was refused
       And the webhook shows a certificate of its new authority
 
+    @nightly
     Example: Replicas share one authority
       Given a webhook whose certificates are kept in the cluster
       When another replica of the webhook starts
       Then both have the same certificate
 
+    @nightly
     Example: What is kept there is damaged
       Given a webhook whose certificates are kept in the cluster
       And somebody has overwritten the kept certificate

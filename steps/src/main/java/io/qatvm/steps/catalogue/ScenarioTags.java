@@ -37,6 +37,9 @@ public record ScenarioTags(List<String> all) {
     /** Is about API server, kubelet or scheduler, so a real one is what its simulation is held against. */
     public static final String CLUSTER = "@cluster";
 
+    /** Of those, takes long on a real cluster: restarts, lapsing leases. By day it runs on the embedded one alone. */
+    public static final String NIGHTLY = "@nightly";
+
     private static final String NEED_PREFIX = "@needs-";
     private static final Set<String> MARKS = Set.of(
             HEADLINE,
@@ -44,6 +47,7 @@ public record ScenarioTags(List<String> all) {
             PROCESS,
             DISRUPTIVE,
             CLUSTER,
+            NIGHTLY,
             ANY_CLUSTER,
             END_TO_END,
             Dialect.QATS.tag(),

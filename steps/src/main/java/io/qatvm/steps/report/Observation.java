@@ -11,8 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 record Observation(Throwable error) {
     // Awaitility's sentence: the condition's name, how long it was waited for, a lambda that nobody needs to see, and
-    // on
-    // the next lines what was seen last.
+    // what was seen last, which the cause says better where there is one.
     private static final Pattern WAIT = Pattern.compile(
             "(?s)Condition with alias '(.*?)' didn't complete within (.*?) because [^\\n]*(?:\\n(.*?)\\.?)?\\s*");
 
@@ -21,11 +20,17 @@ record Observation(Throwable error) {
         if (error instanceof ConditionTimeoutException timeout) {
             Matcher wait = WAIT.matcher(String.valueOf(timeout.getMessage()));
             if (wait.matches()) {
-                String last = wait.group(3) == null ? "" : ": " + wait.group(3).strip();
-                return "not so within " + wait.group(2) + ": " + wait.group(1) + last;
+                return "not so within " + wait.group(2) + ": " + wait.group(1) + last(timeout, wait.group(3));
             }
         }
         return message(error);
+    }
+
+    private static String last(ConditionTimeoutException timeout, String said) {
+        if (timeout.getCause() instanceof AssertionError seen) {
+            return ": " + message(seen);
+        }
+        return said == null ? "" : ": " + said.strip();
     }
 
     private static String message(Throwable error) {

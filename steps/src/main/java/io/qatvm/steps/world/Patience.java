@@ -10,8 +10,9 @@ import org.awaitility.core.ConditionFactory;
 /** How long a scenario waits for something that is to come soon. */
 public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    // Containers, and programs in them, start while other things happen on the machine.
-    private static final Duration LONGEST_IN_CONTAINERS = Duration.ofSeconds(60);
+    // Containers, and programs in them, start while other things happen on the machine; a scheduler looks again at pods
+    // that found no place a minute later at the latest.
+    private static final Duration LONGEST_IN_CONTAINERS = Duration.ofMinutes(3);
     // What a seeded fault breaks never comes; a sound reference needs well under a second.
     private static final Duration LONGEST_UNDER_A_FAULT = Duration.ofSeconds(5);
     // Somebody else's nodes may have to fetch images first.
