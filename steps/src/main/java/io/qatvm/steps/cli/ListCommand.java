@@ -29,6 +29,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private TargetOption where;
 
+    @Mixin
+    private ImplementationOption tested;
+
     @Option(
             names = "--output",
             paramLabel = "FORM",
@@ -52,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         where.check();
         Catalogue catalogue = select.selection().from(Catalogue.read(suite.features()));
-        List<ListedScenario> listed = ListedScenario.of(catalogue, where.probes());
+        List<ListedScenario> listed = ListedScenario.of(catalogue, where.probes(), tested.implementation);
         if (form == Form.JSON) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

@@ -2,6 +2,7 @@ package io.qatvm.steps.cli;
 
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.CatalogueEntry;
+import io.qatvm.steps.dialect.Implementation;
 import io.qatvm.steps.need.Probes;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,12 +35,15 @@ record ListedScenario(
         boolean wouldRun,
         String why) {
 
-    static List<ListedScenario> of(Catalogue catalogue, Probes probes) {
-        return catalogue.entries().stream().map(entry -> of(entry, probes)).toList();
+    static List<ListedScenario> of(Catalogue catalogue, Probes probes, Implementation tested) {
+        return catalogue.entries().stream()
+                .map(entry -> of(entry, probes, tested))
+                .toList();
     }
 
-    private static ListedScenario of(CatalogueEntry entry, Probes probes) {
+    private static ListedScenario of(CatalogueEntry entry, Probes probes, Implementation tested) {
         String why = probes.kept(entry.tags().all())
+                .or(() -> tested.refusal(entry.tags().all()))
                 .orElseGet(() -> probes.unmet(entry.tags().all()).stream()
                         .map(Probes.Unmet::toString)
                         .collect(Collectors.joining("; ")));

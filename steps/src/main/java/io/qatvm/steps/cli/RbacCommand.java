@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.qatvm.fixtures.cluster.foreign.Roles;
 import io.qatvm.steps.access.NeededRights;
 import io.qatvm.steps.catalogue.Catalogue;
+import io.qatvm.steps.dialect.Implementation;
 import io.qatvm.steps.need.SharedCluster;
 import io.qatvm.steps.run.ExitCode;
 import io.qatvm.steps.run.Selection;
@@ -33,6 +34,9 @@ final class RbacCommand implements Callable<Integer> {
     @Mixin
     private SelectionOption select;
 
+    @Mixin
+    private ImplementationOption tested;
+
     @Option(names = "--disruptive", description = "With the rights of scenarios that change what the cluster shares.")
     private boolean disruptive;
 
@@ -56,16 +60,20 @@ final class RbacCommand implements Callable<Integer> {
     }
 
     /** The command that prints what a run with these options needs. */
-    static String remedy(SelectionOption select, TargetOption where) {
+    static String remedy(SelectionOption select, TargetOption where, ImplementationOption tested) {
         return "./conform rbac"
                 + (select.tags.isBlank() ? "" : " --tags '" + select.tags.strip() + "'")
                 + (where.disruptive ? " --disruptive" : "")
+                + (tested.implementation == Implementation.REFERENCE
+                        ? ""
+                        : " --implementation " + tested.implementation.word())
                 + " --user NAME | kubectl apply -f -";
     }
 
     @Override
     public Integer call() {
-        Selection selection = select.selection().and(new SharedCluster(disruptive).expression());
+        tested.check(disruptive, select::usage);
+        Selection selection = tested.within(select.selection().and(new SharedCluster(disruptive).expression()));
         int scenarios =
                 selection.from(Catalogue.read(suite.features())).entries().size();
         if (scenarios == 0) {

@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         where.check();
+        tested.check(where.foreign() && where.disruptive, select::usage);
         Selection selection = select.selection();
         Catalogue all = Catalogue.read(suite.features());
         Catalogue selected = selection.from(all);
@@ -88,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Set<String> required = required(all);
         Probes probes = where.probes();
-        Selection within = where.within(selection);
+        Selection within = tested.within(where.within(selection));
         Catalogue possible = within.from(all);
         PackageSetup setup = setUp(possible, probes);
         if (setup.step() == PackageSetup.Step.INSTALL) {
@@ -101,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try (Target target = where.open(
-                out, () -> NeededRights.of(suite, within.expression()).all(), RbacCommand.remedy(select, where))) {
+                out,
+                () -> NeededRights.of(suite, within.expression()).all(),
+                RbacCommand.remedy(select, where, tested))) {
             ReportFolder folder = place.folder();
             folder.clear();
             Logging.into(folder);

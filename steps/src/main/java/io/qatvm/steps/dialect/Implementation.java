@@ -34,6 +34,16 @@ public enum Implementation {
         return tags.contains(Dialect.HOST_DEVICES.tag()) ? Dialect.HOST_DEVICES : dialect;
     }
 
+    /** The tag expression of the scenarios that have a place in a run of it; empty for all. */
+    public String expression() {
+        return this == KUBEVIRT ? "not " + Dialect.QATS.tag() : "";
+    }
+
+    /** Whether a run on somebody else's cluster may change its settings, and knows how to put them back. */
+    public boolean settingsAreRestored() {
+        return this == REFERENCE;
+    }
+
     /** Why a scenario with {@code tags} has no place in such a run; empty if it has one. */
     public Optional<String> refusal(Collection<String> tags) {
         return this == KUBEVIRT && tags.contains(Dialect.QATS.tag())

@@ -95,6 +95,11 @@ class ConformTest {
                 .isEqualTo(2);
         assertThat(conform("demo", "cluster")).isEqualTo(2);
         assertThat(err).contains("cluster what? known: prepare");
+        assertThat(conform("demo", "rbac", "--disruptive", "--implementation", "kubevirt"))
+                .isEqualTo(2);
+        assertThat(err).contains("--disruptive goes not with --implementation kubevirt");
+        assertThat(conform("demo", "list", "--implementation", "mars")).isEqualTo(2);
+        assertThat(err).contains("--implementation").contains("mars");
         assertThat(conform("demo")).isEqualTo(2);
     }
 
