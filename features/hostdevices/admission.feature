@@ -132,7 +132,7 @@ Feature: Host devices of today's KubeVirt are admitted or refused
 
       Examples:
         | that is wrong              | members                                                                 | type                   | place      | message                                                                                         |
-        | without a resource         | deviceName: ''                                                          | FieldValueRequired     | deviceName | contains HostDevices without deviceName or claimRequest; each HostDevice must specify either    |
+        | without a resource         |                                                                         | FieldValueRequired     | deviceName | contains HostDevices without deviceName or claimRequest; each HostDevice must specify either    |
         | with resource and claim    | deviceName: qat.intel.com/generic, claimName: c, requestName: r         | FieldValueInvalid      | claimName  | contains HostDevices with both deviceName and claimRequest                                      |
         | with a claim alone         | claimName: c, requestName: r                                            | FieldValueNotSupported | claimName  | resource claims are not served here: expected deviceName                                        |
         | with a tag                 | deviceName: qat.intel.com/generic, tag: crypto                          | FieldValueNotSupported | tag        | tags of host devices do not reach the guest here                                                |

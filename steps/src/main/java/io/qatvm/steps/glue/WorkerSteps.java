@@ -108,7 +108,10 @@ public final class WorkerSteps {
 
     @Then("the kubelet lists {int} VF(s) of {string} for the pod {string}")
     public void listsForPod(int number, String resource, String name) {
-        assertThat(worker.listed().ids(name, resource)).hasSize(number);
+        // A kubelet that has just started lists a pod when the API server has told it of the pod.
+        Patience.until("the kubelet lists " + name)
+                .untilAsserted(() ->
+                        assertThat(worker.listed().ids(name, resource)).hasSize(number));
     }
 
     @Then("the kubelet soon lists no VF of {string} for the pod {string}")
