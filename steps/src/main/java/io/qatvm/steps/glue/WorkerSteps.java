@@ -110,8 +110,8 @@ public final class WorkerSteps {
     public void listsForPod(int number, String resource, String name) {
         // A kubelet that has just started lists a pod when the API server has told it of the pod.
         Patience.until("the kubelet lists " + name)
-                .untilAsserted(() ->
-                        assertThat(worker.listed().ids(name, resource)).hasSize(number));
+                .untilAsserted(
+                        () -> assertThat(worker.listed().ids(name, resource)).hasSize(number));
     }
 
     @Then("the kubelet soon lists no VF of {string} for the pod {string}")

@@ -34,6 +34,7 @@ public final class Worker implements Disposable {
     private final Evidence evidence;
     private WorkerNode node;
     private ContainerEnds ends;
+    private String lastListed = "";
 
     /** Made for each scenario. */
     public Worker(Site site, Evidence evidence) {
@@ -79,7 +80,11 @@ public final class Worker implements Disposable {
     /** All that the kubelet lists. */
     public PodResourcesList listed() {
         PodResourcesList list = PodResourcesList.of(node.podResources());
-        evidence.text("pod-resources API", list.byPod().toString());
+        String text = list.byPod().toString();
+        if (!text.equals(lastListed)) {
+            evidence.text("pod-resources API", text);
+            lastListed = text;
+        }
         return list;
     }
 
