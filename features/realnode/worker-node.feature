@@ -239,14 +239,15 @@ Feature: A worker node with its kubelet
       And the kubelet soon lists no VF of "qat.intel.com/generic" at all
 
   @QVC-RN-013 @needs-libvirt @needs-real-kubelet @needs-guest-pods
-  Rule: A machine whose VF QEMU in its pod cannot have fails with a reason, and does not run without it
-    Remedy: Switch the IOMMU on and load vfio-pci on the node; preflight says what is missing.
+  Rule: A machine whose VF its pod's kernel does not have fails with a reason, and does not run without it
+    Remedy: Compare the VF in the message with the node's own PCI devices; preflight says what else is missing.
 
     @slow @nightly
-    Example: A pod on a node without VFIO
+    Example: A VF that only the device plugin has seen
       Given a worker node whose pods boot guests, with 1 VF of "qat.intel.com/generic"
       And a guest to which its VMI hands a VF
       When the guest boots in its pod
       Then the VMI of the guest becomes "Failed"
       And the VMI tells that the VF 0000:3d:01.0 cannot be handed to the guest
+      And the guest has said nothing
       And the guest's launcher ends with exit code 1

@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.fabric8.kubernetes.api.model.Container;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.world.Evidence;
 import io.qatvm.steps.world.GuestPod;
 import io.qatvm.steps.world.Guests;
 import io.qatvm.steps.world.Patience;
@@ -22,16 +23,29 @@ public final class GuestPodSteps {
     private final Subject subject;
     private final WorkerSteps workers;
     private final GuestSteps booting;
+    private final Evidence evidence;
 
-    /** Made for each scenario. */
+    /**
+     * Made for each scenario.
+     *
+     * @param workers has the sentences of all worker nodes
+     * @param booting has those of all guests
+     */
     public GuestPodSteps(
-            Worker worker, GuestPod pod, Guests guests, Subject subject, WorkerSteps workers, GuestSteps booting) {
+            Worker worker,
+            GuestPod pod,
+            Guests guests,
+            Subject subject,
+            WorkerSteps workers,
+            GuestSteps booting,
+            Evidence evidence) {
         this.worker = worker;
         this.pod = pod;
         this.guests = guests;
         this.subject = subject;
         this.workers = workers;
         this.booting = booting;
+        this.evidence = evidence;
     }
 
     @Given("a worker node whose pods boot guests, with {int} VF(s) of {string}")
@@ -81,6 +95,12 @@ public final class GuestPodSteps {
 
     @Then("the VMI tells that the VF {pciAddress} cannot be handed to the guest")
     public void tellsOfVf(PciAddress vf) {
-        assertThat(subject.machine().conditions()).contains(vf.toString());
+        evidence.text("conditions of the VMI", subject.machine().conditions());
+        assertThat(subject.machine().conditions()).contains(vf.toString(), "Refused");
+    }
+
+    @Then("the guest has said nothing")
+    public void saidNothing() {
+        assertThat(guests.console()).isEmpty();
     }
 }

@@ -45,11 +45,6 @@ public final class GuestPod {
         return pod;
     }
 
-    /** What its launcher has printed. */
-    public String log() {
-        return worker.node().container(pod).map(WorkerContainer::log).orElse("");
-    }
-
     /** With what exit code its launcher has ended; empty if it has not. */
     public Optional<Integer> exitCode() {
         return worker.launcherExitCode(subject.machine().name());
