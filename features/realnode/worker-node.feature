@@ -219,3 +219,35 @@ Feature: A worker node with its kubelet
       And each VF of "qat.intel.com/generic" on the worker can be reset again
       When a pod "successor" asks for 1 of "qat.intel.com/generic"
       Then the pod "successor" soon runs
+
+  @QVC-RN-012 @needs-libvirt @needs-real-kubelet @needs-guest-pods
+  Rule: A guest boots on QEMU in its launcher's pod, which has no privileges, and goes when its machine is deleted
+    The pod holds a VF, as any pod may; nothing here could attach it to the guest.
+    Remedy: Read the launcher's log and the guest's console; let libvirt in the pod do without what its pod lacks.
+
+    @slow @nightly
+    Example: A guest hears its power button in its pod
+      Given a worker node whose pods boot guests, with 1 VF of "qat.intel.com/generic"
+      And a guest that has 60 s to shut down
+      And the guest has booted in its pod
+      And no container of the guest's pod is privileged
+      And the guest has found "marker: QVC-7f3a" in its cloud-init user data
+      When the guest's VMI is deleted
+      Then the guest hears its power button
+      And the guest's launcher ends with exit code 0
+      And the VMI is soon gone
+      And the kubelet soon lists no VF of "qat.intel.com/generic" at all
+
+  @QVC-RN-013 @needs-libvirt @needs-real-kubelet @needs-guest-pods
+  Rule: A machine whose VF its pod's kernel does not have fails with a reason, and does not run without it
+    Remedy: Compare the VF in the message with the node's own PCI devices; preflight says what else is missing.
+
+    @slow @nightly
+    Example: A VF that only the device plugin has seen
+      Given a worker node whose pods boot guests, with 1 VF of "qat.intel.com/generic"
+      And a guest to which its VMI hands a VF
+      When the guest boots in its pod
+      Then the VMI of the guest becomes "Failed"
+      And the VMI tells that the VF 0000:3d:01.0 cannot be handed to the guest
+      And the guest has said nothing
+      And the guest's launcher ends with exit code 1

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "prepare",
         description = {
             "Builds kube-apiserver, kube-controller-manager, kube-scheduler and kubelet from Debian's source package and"
-                    + " fetches etcd, for `conform run --target local`, and unpacks the Debian packages that the launcher's"
-                    + " image is made of. They are kept in the user's cache with their"
+                    + " fetches etcd, for `conform run --target local`, and unpacks the Debian packages that the launchers'"
+                    + " images are made of, with QEMU and without. They are kept in the user's cache with their"
                     + " checksums; nothing of Kubernetes is installed. Go and make are, from Debian.",
             "Does only what is missing, and goes on where an interrupted call stopped. As another user than root it prints"
                     + " what an administrator has to run.",

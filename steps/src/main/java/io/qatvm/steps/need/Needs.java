@@ -51,6 +51,11 @@ public final class Needs {
                 new Need("@needs-libvirt", "libvirt's client library", Optional.of("libvirt0"), Needs::libvirt),
                 new Need(
                         "@needs-qemu", "libvirt with QEMU and a guest to boot", Optional.empty(), SystemLibvirt::unmet),
+                new Need(
+                        "@needs-guest-pods",
+                        "the parts of pods that boot guests",
+                        Optional.empty(),
+                        GuestPodNeeds::unmet),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),

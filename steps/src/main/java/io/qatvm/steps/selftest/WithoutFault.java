@@ -13,6 +13,9 @@ public final class WithoutFault {
             "states what the models of the SR-IOV plugin and CNI do; no part of the reference is in it";
     private static final String NO_SEAM = "the part that decides this cannot be exchanged in a running reference";
 
+    private static final String IN_CONTAINER =
+            "the launcher is a program in a container of a real node, which no fault of this process reaches";
+
     /** Reason by rule id. */
     public static final Map<String, String> RULES = rules();
 
@@ -47,6 +50,8 @@ public final class WithoutFault {
         rules.put(
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
+        rules.put("QVC-RN-012", IN_CONTAINER);
+        rules.put("QVC-RN-013", IN_CONTAINER);
         return Map.copyOf(rules);
     }
 }

@@ -4,6 +4,7 @@ import io.qatvm.fixtures.cluster.local.Checksums;
 import io.qatvm.fixtures.cluster.local.ClusterCache;
 import io.qatvm.fixtures.cluster.local.ControlPlanePrograms;
 import io.qatvm.fixtures.cluster.local.Program;
+import io.qatvm.fixtures.cluster.local.node.ImageRecipe;
 import io.qatvm.fixtures.cluster.local.node.LauncherBase;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +38,7 @@ public final class ClusterPreparation {
     private final PrintStream out;
     private final VisibleCommands commands;
     private final SetupStep packages = new DebianPackages(PACKAGES);
-    private final LauncherBasePreparation launcher;
+    private final List<LauncherBasePreparation> images;
     private final DebianPackages engine = new DebianPackages(List.of("docker.io", "iproute2"));
 
     /** Into {@code cache}, telling {@code out}. */
@@ -45,7 +46,9 @@ public final class ClusterPreparation {
         this.cache = cache;
         this.out = out;
         this.commands = new VisibleCommands(out);
-        this.launcher = new LauncherBasePreparation(LauncherBase.ofUser(), commands);
+        this.images = Stream.of(ImageRecipe.LAUNCHER, ImageRecipe.QEMU_LAUNCHER)
+                .map(recipe -> new LauncherBasePreparation(LauncherBase.ofUser(recipe), commands))
+                .toList();
     }
 
     /** The newest prepared programs, if all are there and none has changed; says what is wrong with others. */
@@ -54,9 +57,10 @@ public final class ClusterPreparation {
         Optional<String> wrong =
                 newest.flatMap(folder -> ControlPlanePrograms.incomplete(folder, List.of(Program.values())));
         wrong.ifPresent(what -> out.println("to do: " + what));
-        Optional<String> image = launcher.todo();
-        image.ifPresent(what -> out.println("to do: " + what));
-        return wrong.isPresent() || image.isPresent() ? Optional.empty() : newest;
+        List<String> missing =
+                images.stream().flatMap(image -> image.todo().stream()).toList();
+        missing.forEach(what -> out.println("to do: " + what));
+        return wrong.isPresent() || !missing.isEmpty() ? Optional.empty() : newest;
     }
 
     /** What an administrator has to see to first; empty if the tools are there. */
@@ -87,10 +91,12 @@ public final class ClusterPreparation {
      */
     public Optional<String> build() throws IOException {
         Optional<String> trouble = programs();
-        if (trouble.isPresent() || launcher.todo().isEmpty()) {
-            return trouble;
+        for (LauncherBasePreparation image : images) {
+            if (trouble.isEmpty() && image.todo().isPresent()) {
+                trouble = timed(image.what(), image::make);
+            }
         }
-        return timed("base of the launcher's image", launcher::make);
+        return trouble;
     }
 
     private Optional<String> programs() throws IOException {

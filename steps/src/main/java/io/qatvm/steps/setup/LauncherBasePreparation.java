@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The base of the launcher's image, unpacked from Debian packages and kept in the user's cache with its checksums. Apt
+ * The base of an image, unpacked from Debian packages and kept in the user's cache with its checksums. Apt
  * checks the packages; nothing of them is installed and none of their scripts runs.
  */
 final class LauncherBasePreparation {
@@ -28,6 +28,11 @@ final class LauncherBasePreparation {
     LauncherBasePreparation(LauncherBase base, VisibleCommands commands) {
         this.base = base;
         this.commands = commands;
+    }
+
+    /** What it makes, in words. */
+    String what() {
+        return "base of " + base.recipe().what();
     }
 
     /** What is to be done; empty if the base is there and has not changed. */
@@ -72,17 +77,18 @@ final class LauncherBasePreparation {
         List<String> words = List.of(
                 "mmdebstrap",
                 "--variant=extract",
-                "--include=" + String.join(",", LauncherBase.PACKAGES),
+                "--include=" + String.join(",", base.recipe().packages()),
                 release(),
                 root.toString());
         return commands.run(words)
                 ? Optional.empty()
-                : Optional.of("mmdebstrap could not unpack the launcher's packages; its own words are above");
+                : Optional.of("mmdebstrap could not unpack the packages of "
+                        + base.recipe().what() + "; its own words are above");
     }
 
     private Optional<String> archive(Path root, Path ready) {
         try {
-            for (String tool : LauncherBase.TOOLS) {
+            for (String tool : base.recipe().tools()) {
                 Files.deleteIfExists(root.resolve("bin").resolve(tool));
                 Files.createSymbolicLink(root.resolve("bin").resolve(tool), Path.of(LauncherBase.BUSYBOX));
                 Files.deleteIfExists(root.resolve("usr/bin").resolve(tool));
@@ -90,13 +96,15 @@ final class LauncherBasePreparation {
                         root.resolve("usr/bin").resolve(tool), Path.of("/bin").resolve(LauncherBase.BUSYBOX));
             }
         } catch (IOException e) {
-            return Optional.of("the launcher's tools cannot be linked: " + e.getMessage());
+            return Optional.of("the tools of " + base.recipe().what() + " cannot be linked: " + e.getMessage());
         }
         List<String> words = new ArrayList<>(List.of("tar", "--create", "--owner=0", "--group=0", "--numeric-owner"));
-        LauncherBase.LEFT_OUT.forEach(path -> words.add("--exclude=" + path));
+        base.recipe().leftOut().forEach(path -> words.add("--exclude=" + path));
         words.addAll(
                 List.of("--file", ready.resolve(LauncherBase.ARCHIVE).toString(), "--directory", root.toString(), "."));
-        return commands.run(words) ? Optional.empty() : Optional.of("the launcher's base cannot be archived");
+        return commands.run(words)
+                ? Optional.empty()
+                : Optional.of("the base of " + base.recipe().what() + " cannot be archived");
     }
 
     private static String release() {

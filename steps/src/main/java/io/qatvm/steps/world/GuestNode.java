@@ -116,6 +116,10 @@ public final class GuestNode implements Disposable {
 
     @Override
     public void dispose() {
+        if (admitted == 0) {
+            // The guest, if there is one, boots elsewhere.
+            return;
+        }
         try {
             // Launchers end before what they hold on to is taken away.
             site.dispose();

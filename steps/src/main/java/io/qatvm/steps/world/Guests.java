@@ -13,6 +13,7 @@ import io.qatvm.fixtures.node.LauncherContainer;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.hypervisor.DomainState;
 import io.qatvm.hypervisor.Hypervisor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.picocontainer.Disposable;
@@ -44,7 +45,12 @@ public final class Guests implements Disposable {
     /** Creates the VMI, and listens to its console from the start. */
     public void boot() {
         String uid = subject.machine().create().getMetadata().getUid();
-        console = SerialConsole.at(place.folder().console(uid));
+        listen(place.folder().console(uid));
+    }
+
+    /** Listens to the guest's console from now on. */
+    void listen(Path socket) {
+        console = SerialConsole.at(socket);
     }
 
     /** What the guest said so far. */

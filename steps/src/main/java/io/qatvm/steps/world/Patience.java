@@ -18,6 +18,8 @@ public final class Patience {
     // Somebody else's nodes may have to fetch images first.
     private static final Duration LONGEST_ELSEWHERE = Duration.ofMinutes(5);
     private static final Duration GUEST = Duration.ofMinutes(2);
+    // Its pod has to come up first, with libvirt in it.
+    private static final Duration GUEST_IN_CONTAINER = Duration.ofMinutes(5);
     private static final Duration GUEST_UNDER_A_FAULT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(25);
 
@@ -28,7 +30,8 @@ public final class Patience {
 
     /** A wait for what a booting guest does: emulated, on a machine that is busy, it may take a minute. */
     public static ConditionFactory untilGuest(String what) {
-        Duration longest = CurrentRun.current().fault().isEmpty() ? GUEST : GUEST_UNDER_A_FAULT;
+        Duration usual = containers() ? GUEST_IN_CONTAINER : GUEST;
+        Duration longest = CurrentRun.current().fault().isEmpty() ? usual : GUEST_UNDER_A_FAULT;
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
     }
 
@@ -40,9 +43,12 @@ public final class Patience {
                     .pollInterval(LOOK_ELSEWHERE)
                     .pollDelay(Duration.ZERO);
         }
-        boolean containers = CurrentRun.current().target().capabilities().contains(Capability.REAL_KUBELET);
-        Duration usual = containers ? LONGEST_IN_CONTAINERS : LONGEST;
+        Duration usual = containers() ? LONGEST_IN_CONTAINERS : LONGEST;
         Duration longest = CurrentRun.current().fault().isEmpty() ? usual : LONGEST_UNDER_A_FAULT;
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
+    }
+
+    private static boolean containers() {
+        return CurrentRun.current().target().capabilities().contains(Capability.REAL_KUBELET);
     }
 }

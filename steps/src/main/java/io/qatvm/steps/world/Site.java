@@ -9,6 +9,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.qatvm.api.Crds;
 import io.qatvm.config.ClusterConfig;
+import io.qatvm.controller.LauncherConfig;
+import io.qatvm.controller.LauncherProfile;
+import io.qatvm.controller.QatLauncherPodTemplate;
 import io.qatvm.explain.Rooms;
 import io.qatvm.fixtures.cluster.Access;
 import io.qatvm.fixtures.cluster.Cluster;
@@ -83,6 +86,12 @@ public final class Site implements Disposable {
     /** Has handlers made of other parts than usual; a seeded fault then spoils those. Before anything else runs. */
     public void handlersBecome(UnaryOperator<HandlerParts> parts) {
         becomes(sound.withHandler(parts));
+    }
+
+    /** Has launcher pods be as {@code config} says. Before anything else runs. */
+    public void podsBecome(LauncherConfig config) {
+        Rooms rooms = sound.rooms();
+        becomes(sound.withRooms(rooms.withPods(new QatLauncherPodTemplate(LauncherProfile.COMPATIBLE, config))));
     }
 
     /** Has the reference be less or more patient with nodes and launchers. Before anything else runs. */

@@ -3,7 +3,11 @@ package io.qatvm.steps.world;
 import io.fabric8.kubernetes.api.model.NodeStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.qatvm.controller.LauncherConfig;
 import io.qatvm.fixtures.cluster.Capability;
+import io.qatvm.fixtures.cluster.RealNode;
+import io.qatvm.fixtures.guest.GuestCache;
+import io.qatvm.fixtures.guest.GuestImage;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.ResourceCount;
@@ -50,9 +54,21 @@ public final class Worker implements Disposable {
         evidence.text("worker node", node.madeOf() + "; devices simulated");
     }
 
-    private WorkerNode real(Map<String, Integer> vfs) {
+    /** The same with a real kubelet, where launcher pods have QEMU, which emulates, and images that guests boot from. */
+    public void comesWithGuests(Map<String, Integer> vfs) {
+        site.podsBecome(
+                LauncherConfig.STANDARD.withImage(RealNode.GUEST_LAUNCHER).withEmulation(true));
+        site.gates("QAT");
+        ends = new ContainerEnds(site.client());
+        RealWorker real = real(vfs);
+        node = real;
+        real.bringGuests(GuestImage.make(GuestCache.ofUser()));
+        evidence.text("worker node", node.madeOf() + ", QEMU in the pods; devices simulated");
+    }
+
+    private RealWorker real(Map<String, Integer> vfs) {
         SimulatedHost host = site.host("worker", vfs);
-        WorkerNode real = new RealWorker(site.cluster(), site.system(), host, Checkout.qatvmJar(), site.folder());
+        RealWorker real = new RealWorker(site.cluster(), site.system(), host, Checkout.qatvmJar(), site.folder());
         site.system().startControllers();
         return real;
     }
