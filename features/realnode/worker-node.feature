@@ -30,6 +30,14 @@ Feature: A worker node with its kubelet
       Then the pod "second" soon runs
       And the kubelet lists 1 VF of "qat.intel.com/generic" for the pod "second"
 
+    @nightly
+    Example: Ten pods have two VFs in turn
+      Given a worker node with 2 VFs of "qat.intel.com/generic"
+      And 10 pods ask for 1 of "qat.intel.com/generic" each
+      When each of them is deleted as soon as it runs
+      Then the kubelet soon lists no VF of "qat.intel.com/generic" at all
+      And the worker soon has 2 VFs of "qat.intel.com/generic", 2 of them to give
+
   @QVC-RN-003 @needs-libvirt
   Rule: On a node each named device of a machine is one VF, wherever one looks
     Remedy: Compare the kubelet's list with the launcher's environment, then with the domain's XML.

@@ -9,6 +9,7 @@ import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.PlainPods;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,18 @@ public final class PlainPodSteps {
         for (int i = 1; i <= count; i++) {
             pods.create("pod-" + i, Map.of(resource, number));
         }
+    }
+
+    @When("each of them is deleted as soon as it runs")
+    public void deletedInTurn() {
+        Set<String> waiting = new LinkedHashSet<>(pods.names());
+        Patience.untilAll(waiting.size(), "each pod has run").until(() -> {
+            List<String> running = waiting.stream()
+                    .filter(name -> pods.phase(name).equals("Running"))
+                    .toList();
+            running.forEach(pods::delete);
+            return waiting.removeAll(running) && waiting.isEmpty();
+        });
     }
 
     @When("the pod {string} is deleted")

@@ -35,17 +35,29 @@ public final class Patience {
         return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
     }
 
+    /** A wait for {@code count} things that come one after the other. */
+    public static ConditionFactory untilAll(int count, String what) {
+        return until(what).atMost(longest().multipliedBy(count));
+    }
+
     /** A wait for {@code what}; looks often, gives up late. */
     public static ConditionFactory until(String what) {
-        if (CurrentRun.current().target().name().equals(ForeignTarget.NAME)) {
-            return Awaitility.await(what)
-                    .atMost(LONGEST_ELSEWHERE)
-                    .pollInterval(LOOK_ELSEWHERE)
-                    .pollDelay(Duration.ZERO);
+        return Awaitility.await(what)
+                .atMost(longest())
+                .pollInterval(elsewhere() ? LOOK_ELSEWHERE : LOOK)
+                .pollDelay(Duration.ZERO);
+    }
+
+    private static Duration longest() {
+        if (elsewhere()) {
+            return LONGEST_ELSEWHERE;
         }
         Duration usual = containers() ? LONGEST_IN_CONTAINERS : LONGEST;
-        Duration longest = CurrentRun.current().fault().isEmpty() ? usual : LONGEST_UNDER_A_FAULT;
-        return Awaitility.await(what).atMost(longest).pollInterval(LOOK).pollDelay(Duration.ZERO);
+        return CurrentRun.current().fault().isEmpty() ? usual : LONGEST_UNDER_A_FAULT;
+    }
+
+    private static boolean elsewhere() {
+        return CurrentRun.current().target().name().equals(ForeignTarget.NAME);
     }
 
     private static boolean containers() {
