@@ -126,7 +126,7 @@ final class LauncherCommand implements Callable<Integer> {
                 () -> {
                     try {
                         termination.await();
-                        launcher.stop(pod.grace(launcher.machine().orElse(null)));
+                        launcher.stop(pod.grace().of(launcher.machine().orElse(null)));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

@@ -1,9 +1,10 @@
 package io.qatvm.cli;
 
-import io.qatvm.api.VirtualMachineInstance;
 import io.qatvm.domain.HostCapabilities.Directories;
+import io.qatvm.launcher.GracePeriod;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** What the command of a launcher pod says to its program; the names are KubeVirt's. */
 final class LauncherOptions {
-    private static final Duration GRACE = Duration.ofSeconds(30);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -106,13 +106,8 @@ final class LauncherOptions {
         return timeout;
     }
 
-    /** The shorter of what the command and what {@code vmi} say; null is none. */
-    Duration grace(VirtualMachineInstance vmi) {
-        Long own = vmi == null ? null : vmi.getSpec().terminationGracePeriodSeconds();
-        if (grace == null) {
-            return own == null ? GRACE : Duration.ofSeconds(own);
-        }
-        return Duration.ofSeconds(own == null ? grace : Math.min(own, grace));
+    GracePeriod grace() {
+        return new GracePeriod(Optional.ofNullable(grace).map(Duration::ofSeconds));
     }
 
     /** Namespace and name, as far as they are told. */
