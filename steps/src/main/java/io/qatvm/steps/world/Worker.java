@@ -117,7 +117,8 @@ public final class Worker implements Disposable {
 
     /** With what exit code a machine's launcher has ended; empty if it has not. */
     public Optional<Integer> launcherExitCode(String machine) {
-        return ends.exitCode("virt-launcher-" + machine + "-");
+        String pod = "virt-launcher-" + machine + "-";
+        return ends.exitCode(pod).or(() -> node.exitCode(pod, "compute"));
     }
 
     /** The first container of a pod that runs. */
