@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** What the command of a launcher pod says to its program; the names are KubeVirt's. */
 final class LauncherOptions {
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 

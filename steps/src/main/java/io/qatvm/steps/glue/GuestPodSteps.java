@@ -89,8 +89,7 @@ public final class GuestPodSteps {
 
     @Then("the guest's launcher ends with exit code {int}")
     public void launcherEnds(int code) {
-        Patience.until("the launcher of the guest has ended")
-                .untilAsserted(() -> assertThat(pod.exitCode()).contains(code));
+        workers.ended(subject.machine().name(), code);
     }
 
     @Then("the VMI tells that the VF {pciAddress} cannot be handed to the guest")

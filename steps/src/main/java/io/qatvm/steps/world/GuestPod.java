@@ -44,9 +44,4 @@ public final class GuestPod {
     public Pod pod() {
         return pod;
     }
-
-    /** With what exit code its launcher has ended; empty if it has not. */
-    public Optional<Integer> exitCode() {
-        return worker.launcherExitCode(subject.machine().name());
-    }
 }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,7 +214,7 @@ public final class ProgramDownload {
                     places.kubernetes() + " has Kubernetes " + found + " where " + version + " should be",
                     "name another mirror in " + Places.KUBERNETES);
         }
-        List<String> names = Arrays.stream(Program.values()).map(Program::file).toList();
+        List<String> names = ALL.stream().map(Program::file).toList();
         Files.writeString(
                 ready.resolve(Checksums.FILE), Checksums.of(ready, names).text());
         FolderTree.remove(place);
