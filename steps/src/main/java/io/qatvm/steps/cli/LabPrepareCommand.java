@@ -2,6 +2,8 @@ package io.qatvm.steps.cli;
 
 import io.qatvm.fixtures.lab.LabCache;
 import io.qatvm.fixtures.lab.LabParts;
+import io.qatvm.fixtures.lab.LabRehearsal;
+import io.qatvm.fixtures.lab.LabTrouble;
 import io.qatvm.steps.need.Probes;
 import io.qatvm.steps.run.ExitCode;
 import io.qatvm.steps.setup.AptGet;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Command;
         description = {
             "Puts together what virtual hosts with an IOMMU and SR-IOV devices are made of, from Debian packages: a root"
                     + " with QEMU 11.1 and libvirt 11.3 (Debian 13 and its backports), and a kernel (Debian 12's, 6.1). They"
-                    + " are kept in the user's cache, a folder for each list of packages; nothing of them is installed.",
+                    + " are kept in the user's cache, a folder for each list of packages; nothing of them is installed. A"
+                    + " first virtual host is started then, to see that it comes up.",
             "The packages come from the archive that this machine has its own from, or from deb.debian.org.",
             "Does only what is missing. As another user than root it works where user namespaces do, and says what an"
                     + " administrator has to run where they do not.",
@@ -68,6 +71,20 @@ final class LabPrepareCommand implements Callable<Integer> {
         LabParts parts = LabParts.find(cache);
         out.println("ok: " + parts.traits().told());
         out.println("ok: kernel " + parts.kernel().release() + ", in " + cache.folder());
+        return rehearsed(parts);
+    }
+
+    private int rehearsed(LabParts parts) {
+        if (!LabRehearsal.isDone(parts)) {
+            out.println("to do: a first virtual host");
+            try {
+                out.println("ok: a first virtual host came up in "
+                        + LabRehearsal.of(parts).toLibvirt().toSeconds() + " s");
+            } catch (LabTrouble trouble) {
+                out.println("conform: " + trouble.getMessage());
+                return ExitCode.FAILED;
+            }
+        }
         return ExitCode.OK;
     }
 
