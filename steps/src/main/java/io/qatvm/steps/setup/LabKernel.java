@@ -1,6 +1,7 @@
 package io.qatvm.steps.setup;
 
 import io.qatvm.fixtures.cluster.local.Checksums;
+import io.qatvm.fixtures.guest.CompressedKernel;
 import io.qatvm.fixtures.guest.GuestKernel;
 import io.qatvm.fixtures.guest.KernelModules;
 import io.qatvm.fixtures.lab.LabCache;
@@ -68,6 +69,7 @@ final class LabKernel {
         ClusterPreparation.remove(ready);
         keep(unpacked.get(), recipe, ready);
         GuestKernel kept = GuestKernel.in(ready).orElseThrow();
+        uncompress(kept);
         Optional<String> unindexed = index(ready, kept.release());
         if (unindexed.isPresent()) {
             return unindexed;
@@ -80,6 +82,20 @@ final class LabKernel {
         ClusterPreparation.remove(cache.kernel());
         Files.move(ready, cache.kernel(), StandardCopyOption.ATOMIC_MOVE);
         return Optional.empty();
+    }
+
+    // A kernel that cannot be uncompressed here is booted as it is, and takes longer.
+    private void uncompress(GuestKernel kernel) throws IOException {
+        Optional<byte[]> compressed = CompressedKernel.read(kernel.image()).xz();
+        if (compressed.isPresent()) {
+            Path proper = kernel.proper();
+            Path draft = proper.resolveSibling(proper.getFileName() + ".xz");
+            Files.write(draft, compressed.get());
+            if (!commands.run(List.of("xz", "--decompress", draft.toString()))) {
+                Files.deleteIfExists(draft);
+                Files.deleteIfExists(proper);
+            }
+        }
     }
 
     /** Gives a kernel that was made before its root the index that the root's programs read. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * Nothing of it is installed.
  */
 public final class LabPreparation {
+    private static final List<String> TOOLS = List.of("mmdebstrap", "util-linux", "xz-utils");
     private static final long ROOM_MEBIBYTES = 1500;
 
     private final LabCache cache;
@@ -36,8 +37,11 @@ public final class LabPreparation {
         this.out = out;
         this.commands = new VisibleCommands(out);
         this.steps = root
-                ? List.of(new DebianPackages(List.of("mmdebstrap", "util-linux")))
-                : List.of(new DebianPackages(List.of("mmdebstrap", "util-linux", "uidmap")), new UserNamespaces());
+                ? List.of(new DebianPackages(TOOLS))
+                : List.of(
+                        new DebianPackages(Stream.concat(TOOLS.stream(), Stream.of("uidmap"))
+                                .toList()),
+                        new UserNamespaces());
     }
 
     /** True if both are there; says what is not. */
