@@ -46,6 +46,7 @@ public final class Conform {
         line.addSubcommand(new CompareCommand());
         line.addSubcommand(new SetupCommand());
         line.addSubcommand(new ClusterCommand());
+        line.addSubcommand(new LabCommand());
         line.addSubcommand(new RbacCommand(suite));
         line.addSubcommand(new CleanCommand());
         line.setExecutionExceptionHandler(Conform::explain);

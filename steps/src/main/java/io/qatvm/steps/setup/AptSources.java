@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -81,19 +82,51 @@ record AptSources(List<Map<String, String>> stanzas) {
      */
     String withSources(Set<String> origins) {
         return stanzas.stream()
-                .filter(stanza -> Stream.of(
-                                stanza.getOrDefault("uris", "").strip().split("\\s+"))
-                        .anyMatch(uri -> origins.contains(bare(uri))))
+                .filter(stanza -> uris(stanza).anyMatch(uri -> origins.contains(bare(uri))))
                 .map(AptSources::text)
                 .collect(Collectors.joining("\n"));
     }
 
+    /**
+     * The text of a {@code .sources} file for binaries of other suites from the archive that this machine's release comes
+     * from, with its signature.
+     *
+     * @param origins see {@link #origins}
+     * @return empty if no entry is about one of them
+     */
+    Optional<String> withSuites(Set<String> origins, List<String> suites) {
+        return stanzas.stream()
+                .filter(stanza -> suites(stanza).anyMatch(suite -> suite.matches("[a-z]+")))
+                .flatMap(stanza -> uris(stanza)
+                        .filter(uri -> origins.contains(bare(uri)))
+                        .limit(1)
+                        .map(uri -> {
+                            Map<String, String> other = new LinkedHashMap<>(stanza);
+                            other.put("uris", " " + uri);
+                            other.put("suites", " " + String.join(" ", suites));
+                            other.put("components", " main");
+                            return "types: deb\n" + fields(other);
+                        }))
+                .findFirst();
+    }
+
+    private static Stream<String> uris(Map<String, String> stanza) {
+        return Stream.of(stanza.getOrDefault("uris", "").strip().split("\\s+"));
+    }
+
+    private static Stream<String> suites(Map<String, String> stanza) {
+        return Stream.of(stanza.getOrDefault("suites", "").strip().split("\\s+"));
+    }
+
     private static String text(Map<String, String> stanza) {
-        return "types: deb deb-src\n"
-                + FIELDS.stream()
-                        .filter(stanza::containsKey)
-                        .map(field -> field + ":" + stanza.get(field) + "\n")
-                        .collect(Collectors.joining());
+        return "types: deb deb-src\n" + fields(stanza);
+    }
+
+    private static String fields(Map<String, String> stanza) {
+        return FIELDS.stream()
+                .filter(stanza::containsKey)
+                .map(field -> field + ":" + stanza.get(field) + "\n")
+                .collect(Collectors.joining());
     }
 
     static List<Map<String, String>> deb822(String text) {

@@ -41,13 +41,23 @@ final class PrivateApt {
             return Optional.of("nothing in /etc/apt is about " + String.join(" ", origins) + ", where " + EVERYWHERE
                     + " comes from; run apt-get update as root");
         }
+        return update(sources);
+    }
+
+    /**
+     * Fetches the lists of other sources than the machine's.
+     *
+     * @param sources the text of a {@code .sources} file
+     * @return what went wrong; empty if they are there
+     */
+    Optional<String> update(String sources) throws IOException {
         Files.createDirectories(folder.resolve("lists/partial"));
         Files.createDirectories(folder.resolve("cache/archives/partial"));
         Files.createDirectories(sourceParts());
         Files.writeString(sourceParts().resolve("archive.sources"), sources);
         return commands.run(words("update"), folder)
                 ? Optional.empty()
-                : Optional.of("apt-get could not fetch the lists of source packages");
+                : Optional.of("apt-get could not fetch the lists of packages");
     }
 
     /** Downloads and unpacks a source package into {@code place}; says false if that failed. */
@@ -58,6 +68,13 @@ final class PrivateApt {
     /** Downloads a package's newest archive into {@code place}, without installing it; says false if that failed. */
     boolean download(String name, Path place) {
         return commands.run(words("download", name), place);
+    }
+
+    /** What the lists say of a package's newest version; empty if they do not know it. */
+    Optional<String> shown(String name) {
+        List<String> words = words("show", "--no-all-versions", name);
+        words.set(0, "apt-cache");
+        return VisibleCommands.answer(words.toArray(String[]::new));
     }
 
     // Apt's own user cannot write here, so apt is told to stay who it is.

@@ -95,6 +95,8 @@ class ConformTest {
                 .isEqualTo(2);
         assertThat(conform("demo", "cluster")).isEqualTo(2);
         assertThat(err).contains("cluster what? known: prepare");
+        assertThat(conform("demo", "lab")).isEqualTo(2);
+        assertThat(err).contains("lab what? known: prepare");
         assertThat(conform("demo", "rbac", "--disruptive", "--implementation", "kubevirt"))
                 .isEqualTo(2);
         assertThat(err).contains("--disruptive goes not with --implementation kubevirt");
