@@ -1,16 +1,26 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.deviceplugin.inventory.InventorySettings;
+import io.qatvm.domain.Composition;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestFolder;
 import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.lab.HostDevice;
 import io.qatvm.fixtures.lab.HostMirror;
 import io.qatvm.fixtures.lab.LabCache;
 import io.qatvm.fixtures.lab.LabParts;
 import io.qatvm.fixtures.lab.QatLab;
 import io.qatvm.fixtures.lab.VfioHost;
+import io.qatvm.fixtures.node.NodeDaemon;
+import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.fixtures.reference.QatPluginDaemon;
+import io.qatvm.fixtures.sriov.Multus;
+import io.qatvm.fixtures.sriov.SriovCni;
+import io.qatvm.fixtures.sriov.SriovConfig.Era;
+import io.qatvm.fixtures.sriov.SriovPluginDaemon;
+import io.qatvm.hostdev.Hostdev;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
@@ -37,11 +47,21 @@ public final class LabNode implements Disposable {
     private static final Semaphore ONE = new Semaphore(1, true);
     private static final int MODELS = 3;
     private static final String VFS_OWN_DRIVER = "qat_c62xvf";
-    private static final String NO_VFS = """
+    private static final String AS_BEFORE = """
+            echo 1 > /sys/bus/pci/rescan
+            modprobe -r e1000
             for count in /sys/bus/pci/devices/*/sriov_numvfs; do
               [ "$(cat $count)" = 0 ] || echo 0 > $count
             done
             """;
+    private static final String GENERIC = "qat.intel.com/generic";
+    private static final String TO_VFIO = """
+            cd /sys/bus/pci/devices/$vf
+            echo vfio-pci > driver_override
+            [ ! -e driver ] || echo $vf > driver/unbind
+            echo $vf > /sys/bus/pci/drivers_probe
+            """;
+    private static final PciAddress NIC = new PciAddress(0, 1, 0, 0);
 
     private final Site site;
     private final Evidence evidence;
@@ -51,7 +71,8 @@ public final class LabNode implements Disposable {
     private GuestFolder folder;
     private HostMirror mirror;
     private Map<PciAddress, Optional<String>> driversBefore = Map.of();
-    private UnaryOperator<LauncherParts> spoilt = UnaryOperator.identity();
+    private UnaryOperator<List<Hostdev>> passedOn = UnaryOperator.identity();
+    private QatPluginDaemon.RunningPlugin plugin;
     private List<PciAddress> own = List.of();
     private boolean entered;
 
@@ -69,7 +90,7 @@ public final class LabNode implements Disposable {
         evidence.text("host", host().told());
         libvirt = Hypervisor.connect(host().libvirt());
         libvirt.names().forEach(name -> GuestNames.remove(libvirt, name));
-        host().shell().call(NO_VFS);
+        host().shell().call(AS_BEFORE);
         loadVfio(denies);
     }
 
@@ -86,9 +107,21 @@ public final class LabNode implements Disposable {
         host().shell().call("modprobe " + VFS_OWN_DRIVER);
     }
 
-    /** Launchers are made of other parts than they should be. Before the node joins. */
-    public void launchersAre(UnaryOperator<LauncherParts> other) {
-        spoilt = other;
+    /** Launchers hand libvirt other devices than were composed. Before the node joins. */
+    public void launchersPassOn(UnaryOperator<List<Hostdev>> devices) {
+        passedOn = devices;
+    }
+
+    /** The network card gets VFs, all of them on vfio-pci or on their own driver. */
+    public List<PciAddress> networkVfs(int count, boolean vfio) {
+        host().shell().call("echo " + count + " > /sys/bus/pci/devices/" + NIC + "/sriov_numvfs");
+        List<PciAddress> vfs = host().devices().virtualFunctionsOf(NIC).stream()
+                .map(HostDevice::address)
+                .toList();
+        if (vfio) {
+            vfs.forEach(vf -> host().shell().call("vf=" + vf + "\n" + TO_VFIO));
+        }
+        return vfs;
     }
 
     /**
@@ -97,6 +130,27 @@ public final class LabNode implements Disposable {
      * @param vfs how many of its QAT VFs the plugin may have
      */
     public void join(int vfs) {
+        join(vfs, usual -> usual);
+    }
+
+    /** The same, where the VFs of the network card are offered, too, and networks attached. */
+    public void joinWithNetwork(int vfs, String resource) {
+        networkVfs(2, true);
+        String name = resource.substring(resource.indexOf('/') + 1);
+        SriovPluginDaemon offered = new SriovPluginDaemon(
+                Era.SELECTORS,
+                "{\"resourceList\": [{\"resourceName\": \"" + name + "\", \"selectors\": {\"devices\": [\"10ca\"]}}]}");
+        join(vfs, usual -> {
+            List<NodeDaemon> daemons = new ArrayList<>(usual.daemons());
+            daemons.add(offered);
+            return usual.withDaemons(daemons)
+                    .withNetworks(Multus.of(
+                            site.client(),
+                            new SriovCni(mirror.sysfs(), site.folder().resolve("pf"))));
+        });
+    }
+
+    private void join(int vfs, UnaryOperator<NodeSettings> more) {
         List<PciAddress> all = host().qatVfs();
         own = List.copyOf(all.subList(0, vfs));
         Set<PciAddress> others = new HashSet<>(all.subList(vfs, all.size()));
@@ -107,10 +161,36 @@ public final class LabNode implements Disposable {
         mirror = new HostMirror(host(), site.folder().resolve("host"));
         site.launchersBecome(this::real);
         site.openGate();
-        site.node(
-                mirror,
-                usual -> usual.withDaemons(
-                        List.of(site.system().qatPlugin(InventorySettings.DEFAULT.withExcluded(others)))));
+        QatPluginDaemon qat = site.system().qatPlugin(InventorySettings.DEFAULT.withExcluded(others));
+        NodeDaemon kept = place -> {
+            plugin = qat.start(place);
+            return plugin;
+        };
+        site.node(mirror, usual -> more.apply(usual.withDaemons(List.of(kept))));
+    }
+
+    /** What the device plugin says of its devices, and of what it leaves alone; a line each. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(plugin.plugin().advertisement().notes());
+        plugin.plugin()
+                .advertisement()
+                .devices()
+                .forEach(device -> device.reason().ifPresent(remarks::add));
+        return remarks;
+    }
+
+    /** How many VFs the kubelet counts, and may give. */
+    public ResourceCount counted() {
+        return node().kubelet().resources().getOrDefault(GENERIC, new ResourceCount(0, 0));
+    }
+
+    /** How often each VF was reset so far, by whomever. */
+    public Map<PciAddress, Long> resets() {
+        Map<PciAddress, Long> resets = new TreeMap<>();
+        lab.tokens()
+                .keySet()
+                .forEach(vf -> resets.put(vf, lab.model(vf).counts().of("reset")));
+        return resets;
     }
 
     private LauncherParts real(LauncherParts parts) {
@@ -121,13 +201,20 @@ public final class LabNode implements Disposable {
             makePrivateFolder(vmi.getMetadata().getUid());
             return files.prepare(vmi, host);
         };
-        return spoilt.apply(new LauncherParts(
+        return new LauncherParts(
                 parts.allocator(),
-                parts.composer(),
+                (vmi, devices, host) -> passedOn(parts.composer().compose(vmi, devices, host)),
                 capabilities,
                 parts.evidence(),
                 there,
-                calls.of(parts.hypervisor())));
+                calls.of(parts.hypervisor()));
+    }
+
+    private Composition passedOn(Composition composition) {
+        return composition instanceof Composition.Composed composed
+                ? new Composition.Composed(composed.domain()
+                        .withHostdevs(passedOn.apply(composed.domain().hostdevs())))
+                : composition;
     }
 
     /** What a launcher makes in its pod, made where QEMU is. */
@@ -192,6 +279,11 @@ public final class LabNode implements Disposable {
                 .filter(line -> line.matches(".* -> /dev/vfio/[0-9]+"))
                 .forEach(line -> groups.add(line.substring(line.lastIndexOf('/') + 1)));
         return groups;
+    }
+
+    /** Has the host's kernel remove a function, which it does once nobody has it open; returns at once. */
+    public void remove(PciAddress function) {
+        host().shell().call("(echo 1 > /sys/bus/pci/devices/" + function + "/remove) > /dev/null 2>&1 &");
     }
 
     /** Keeps how the host's QAT VFs are now. */
