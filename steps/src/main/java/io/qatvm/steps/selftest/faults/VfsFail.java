@@ -23,7 +23,18 @@ public final class VfsFail implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-QF-001", "QVC-QF-002", "QVC-QF-003", "QVC-QF-004", "QVC-QF-005", "QVC-QF-006", "QVC-QF-007", "QVC-QF-008", "QVC-QF-009", "QVC-QF-010", "QVC-QF-011");
+        return Set.of(
+                "QVC-QF-001",
+                "QVC-QF-002",
+                "QVC-QF-003",
+                "QVC-QF-004",
+                "QVC-QF-005",
+                "QVC-QF-006",
+                "QVC-QF-007",
+                "QVC-QF-008",
+                "QVC-QF-009",
+                "QVC-QF-010",
+                "QVC-QF-011");
     }
 
     @Override
