@@ -56,6 +56,7 @@ public final class Needs {
                         "the parts of pods that boot guests",
                         Optional.empty(),
                         GuestPodNeeds::unmet),
+                new Need("@needs-lab", "the VFIO lab's parts", Optional.empty(), LabNeeds::unmet),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
