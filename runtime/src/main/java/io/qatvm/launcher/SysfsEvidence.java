@@ -2,6 +2,7 @@ package io.qatvm.launcher;
 
 import io.qatvm.allocation.DeviceEvidence;
 import io.qatvm.deviceplugin.inventory.InventorySettings;
+import io.qatvm.deviceplugin.inventory.QatModel;
 import io.qatvm.deviceplugin.inventory.ServiceSet;
 import io.qatvm.pci.PciAddress;
 import java.io.IOException;
@@ -36,8 +37,9 @@ public final class SysfsEvidence implements DeviceEvidence {
     @Override
     public Optional<String> objection(PciAddress address) {
         Path device = device(address);
-        if (Files.isDirectory(device) && !Files.exists(device.resolve("physfn"))) {
-            return Optional.of("the device is no virtual function (it has no physfn); expected a VF, never a PF");
+        if (Files.isDirectory(device) && !Files.exists(device.resolve("physfn")) && !isQatVf(device)) {
+            return Optional.of("the device is no virtual function (it has no physfn, nor the id of a QAT VF);"
+                    + " expected a VF, never a PF");
         }
         return objectionToDevice(address);
     }
@@ -80,6 +82,20 @@ public final class SysfsEvidence implements DeviceEvidence {
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    // In a host that is a virtual machine itself, a VF has no PF.
+    private static boolean isQatVf(Path device) {
+        try {
+            return number(device.resolve("vendor")) == QatModel.VENDOR
+                    && QatModel.ofVf(number(device.resolve("device"))).isPresent();
+        } catch (IOException | NumberFormatException untold) {
+            return false;
+        }
+    }
+
+    private static int number(Path file) throws IOException {
+        return Integer.decode(Files.readString(file).strip());
     }
 
     private Path device(PciAddress address) {

@@ -9,8 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is particular to the run in progress. Worlds are made by PicoContainer for each scenario and read it from {@link
@@ -20,6 +25,9 @@ import java.util.stream.Stream;
 public final class CurrentRun {
     private static volatile CurrentRun current = new CurrentRun(EmbeddedTarget.INSTANCE, "", UnaryOperator.identity());
 
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentRun.class);
+
+    private final Map<Class<?>, AutoCloseable> shared = new LinkedHashMap<>();
     private final Target target;
     private final Implementation implementation;
     private final String fault;
@@ -111,8 +119,40 @@ public final class CurrentRun {
         }
     }
 
-    /** Removes the scratch folder. */
+    /**
+     * Something that takes long to make and that all scenarios of the run share; closed when the run ends, or this process
+     * does.
+     *
+     * @param type what it is; there is one of each
+     * @param maker makes it when it is first asked for; what that throws, the next one who asks may be spared
+     */
+    public synchronized <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> maker) {
+        AutoCloseable there = shared.get(type);
+        if (there == null) {
+            there = maker.get();
+            shared.put(type, there);
+            if (shared.size() == 1) {
+                // A build runs scenarios without a run of our own around them.
+                Runtime.getRuntime().addShutdownHook(new Thread(this::closeShared, "shared-end"));
+            }
+        }
+        return type.cast(there);
+    }
+
+    private synchronized void closeShared() {
+        for (AutoCloseable each : shared.values()) {
+            try {
+                each.close();
+            } catch (Exception failure) {
+                LOG.warn("{} was not closed", each, failure);
+            }
+        }
+        shared.clear();
+    }
+
+    /** Closes what the scenarios shared, and removes the scratch folder. */
     public synchronized void end() {
+        closeShared();
         if (scratch == null) {
             return;
         }

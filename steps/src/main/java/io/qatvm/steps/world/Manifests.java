@@ -27,6 +27,33 @@ public final class Manifests {
                     memory: 1Gi
             """;
 
+    private static final String READER = """
+            apiVersion: kubevirt.io/v1alpha3
+            kind: VirtualMachineInstance
+            metadata:
+              name: reader
+              namespace: default
+            spec:
+              terminationGracePeriodSeconds: 20
+              domain:
+                cpu:
+                  cores: 1
+                devices:
+                  autoattachPodInterface: false
+                  autoattachGraphicsDevice: false
+                  autoattachMemBalloon: false
+                firmware:
+                  kernelBoot:
+                    container:
+                      image: registry.example/guests/pci-reader:1
+                      kernelPath: /boot/pci-reader
+                machine:
+                  type: q35
+                resources:
+                  requests:
+                    memory: 32Mi
+            """;
+
     private static final String GUEST = """
             apiVersion: kubevirt.io/v1alpha3
             kind: VirtualMachineInstance
@@ -94,6 +121,11 @@ public final class Manifests {
         ((ObjectNode) vmi.get("spec")).put("terminationGracePeriodSeconds", graceSeconds);
         ((ObjectNode) vmi.at("/spec/domain/firmware/kernelBoot")).put("kernelArgs", kernelArguments);
         return vmi;
+    }
+
+    /** A VMI that boots the guest which reads its PCI functions and nothing else. */
+    public static ObjectNode reader(String name) {
+        return named(READER, name);
     }
 
     /** A VMI with {@code count} entries vf-1, vf-2, ... of one resource. */

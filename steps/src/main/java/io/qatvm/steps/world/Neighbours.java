@@ -33,6 +33,7 @@ public final class Neighbours {
             "{\"resourceList\": [{\"resourceName\": \"any\", \"selectors\": {\"drivers\": [\"vfio-pci\"]}}]}";
 
     private final Site site;
+    private SimulatedHost machine;
 
     /** Made for each scenario. */
     public Neighbours(Site site) {
@@ -125,21 +126,18 @@ public final class Neighbours {
 
     /** The driver of the node's only QAT VF. */
     public Optional<String> driver() {
-        return host().driver(PfSpec.of(QatModel.C62X, QAT_PF).vf(0));
+        return machine.driver(PfSpec.of(QatModel.C62X, QAT_PF).vf(0));
     }
 
     /** How often a driver has been bound to anything on the node. */
     public long bindings() {
-        return host().kernel().writes().stream()
+        return machine.kernel().writes().stream()
                 .filter(write -> write.matches(".*/bind <- .*"))
                 .count();
     }
 
-    private SimulatedHost host() {
-        return site.system().nodes().get(0).host();
-    }
-
     private SimulatedNode start(SimulatedHost host, List<NodeDaemon> daemons) {
+        machine = host;
         ReferenceSystem system = site.system();
         SimulatedNode node =
                 system.addNode(NAME, host, system.nodeSettings(NAME, Map.of()).withDaemons(daemons));

@@ -18,6 +18,7 @@ import io.qatvm.fixtures.cluster.Cluster;
 import io.qatvm.fixtures.cluster.Deployed;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.cluster.TargetLost;
+import io.qatvm.fixtures.host.Host;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
@@ -336,11 +337,20 @@ public final class Site implements Disposable {
 
     /** The same with other settings than usual. */
     public SimulatedNode node(Map<String, Integer> vfs, UnaryOperator<NodeSettings> settings) {
-        String name = "node-" + (system().nodes().size() + 1);
+        return node(host(nextNode(), vfs), settings);
+    }
+
+    /** The same on that machine. */
+    public SimulatedNode node(Host host, UnaryOperator<NodeSettings> settings) {
+        String name = nextNode();
         NodeSettings usual = system().nodeSettings(name, Map.of()).withClock(clock);
-        SimulatedNode node = system().addNode(name, host(name, vfs), settings.apply(usual));
+        SimulatedNode node = system().addNode(name, host, settings.apply(usual));
         system().startControllers();
         return node;
+    }
+
+    private String nextNode() {
+        return "node-" + (system().nodes().size() + 1);
     }
 
     /** A host that is no node. */

@@ -26,6 +26,13 @@ public final class Subject {
         return current;
     }
 
+    /** Makes {@code manifest} what the scenario is about, and calls it {@code label}, whatever its name is. */
+    public Machine is(String label, ObjectNode manifest) {
+        Machine machine = is(manifest);
+        named.put(label, machine);
+        return machine;
+    }
+
     /** The VMI the scenario is about. */
     public Machine machine() {
         if (current == null) {

@@ -74,7 +74,8 @@ public final class Worker implements Disposable {
     }
 
     private WorkerNode simulated(Map<String, Integer> vfs) {
-        return new SimulatedWorker(site.node(KubeletVersion.of(LOCAL_VERSION), vfs, Map.of()));
+        SimulatedHost host = site.host("worker", vfs);
+        return new SimulatedWorker(site.node(host, usual -> usual.withVersion(KubeletVersion.of(LOCAL_VERSION))), host);
     }
 
     /** The node. */

@@ -1,0 +1,224 @@
+package io.qatvm.steps.world;
+
+import io.qatvm.deviceplugin.inventory.InventorySettings;
+import io.qatvm.domain.HostCapabilities;
+import io.qatvm.fixtures.guest.GuestFolder;
+import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.lab.HostDevice;
+import io.qatvm.fixtures.lab.HostMirror;
+import io.qatvm.fixtures.lab.LabCache;
+import io.qatvm.fixtures.lab.LabParts;
+import io.qatvm.fixtures.lab.QatLab;
+import io.qatvm.fixtures.lab.VfioHost;
+import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.hypervisor.Hypervisor;
+import io.qatvm.launcher.LauncherParts;
+import io.qatvm.launcher.MachineFiles;
+import io.qatvm.launcher.files.PodFiles;
+import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.run.CurrentRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+import org.picocontainer.Disposable;
+
+/**
+ * A node whose machine has real VFIO and a real IOMMU, as its kernel sees it: the product's device plugin, handler and
+ * launchers run here and act on it through its shell and its libvirt. One scenario has it at a time.
+ */
+public final class LabNode implements Disposable {
+    private static final Semaphore ONE = new Semaphore(1, true);
+    private static final int MODELS = 3;
+    private static final String VFS_OWN_DRIVER = "qat_c62xvf";
+    private static final String NO_VFS = """
+            for count in /sys/bus/pci/devices/*/sriov_numvfs; do
+              [ "$(cat $count)" = 0 ] || echo 0 > $count
+            done
+            """;
+
+    private final Site site;
+    private final Evidence evidence;
+    private final CallRecord calls = new CallRecord();
+    private QatLab lab;
+    private Hypervisor libvirt;
+    private GuestFolder folder;
+    private HostMirror mirror;
+    private Map<PciAddress, Optional<String>> driversBefore = Map.of();
+    private UnaryOperator<LauncherParts> spoilt = UnaryOperator.identity();
+    private List<PciAddress> own = List.of();
+    private boolean entered;
+
+    /** Made for each scenario. */
+    public LabNode(Site site, Evidence evidence) {
+        this.site = site;
+        this.evidence = evidence;
+    }
+
+    /** Takes the host for this scenario, as it was in the beginning; vfio-pci takes QAT VFs, or denies them. */
+    public void takeHost(boolean denies) {
+        ONE.acquireUninterruptibly();
+        entered = true;
+        lab = CurrentRun.current().shared(QatLab.class, () -> QatLab.start(LabParts.find(LabCache.ofUser()), MODELS));
+        evidence.text("host", host().told());
+        libvirt = Hypervisor.connect(host().libvirt());
+        libvirt.names().forEach(name -> GuestNames.remove(libvirt, name));
+        host().shell().call(NO_VFS);
+        loadVfio(denies);
+    }
+
+    private void loadVfio(boolean denies) {
+        String wanted = denies ? "N" : "Y";
+        host().shell()
+                .call("[ \"$(cat /sys/module/vfio_pci/parameters/disable_denylist)\" = " + wanted + " ] || "
+                        + "{ modprobe -r vfio-pci; modprobe vfio-pci disable_denylist=" + (denies ? 0 : 1) + "; }\n"
+                        + "! grep -q '^" + VFS_OWN_DRIVER + " ' /proc/modules || modprobe -r " + VFS_OWN_DRIVER);
+    }
+
+    /** The VFs' own driver takes them. */
+    public void loadOwnDriver() {
+        host().shell().call("modprobe " + VFS_OWN_DRIVER);
+    }
+
+    /** Launchers are made of other parts than they should be. Before the node joins. */
+    public void launchersAre(UnaryOperator<LauncherParts> other) {
+        spoilt = other;
+    }
+
+    /**
+     * Makes it a node, with the QAT device plugin.
+     *
+     * @param vfs how many of its QAT VFs the plugin may have
+     */
+    public void join(int vfs) {
+        List<PciAddress> all = host().qatVfs();
+        own = List.copyOf(all.subList(0, vfs));
+        Set<PciAddress> others = new HashSet<>(all.subList(vfs, all.size()));
+        driversBefore = new TreeMap<>();
+        own.forEach(vf -> driversBefore.put(vf, device(vf).driver()));
+        folder = host().guestFolder();
+        folder.bringPciReader();
+        mirror = new HostMirror(host(), site.folder().resolve("host"));
+        site.launchersBecome(this::real);
+        site.openGate();
+        site.node(
+                mirror,
+                usual -> usual.withDaemons(
+                        List.of(site.system().qatPlugin(InventorySettings.DEFAULT.withExcluded(others)))));
+    }
+
+    private LauncherParts real(LauncherParts parts) {
+        HostCapabilities capabilities =
+                parts.host().withKernel(false, false).withEmulation(true).withDirectories(folder.directories());
+        PodFiles files = new PodFiles();
+        MachineFiles there = (vmi, host) -> {
+            makePrivateFolder(vmi.getMetadata().getUid());
+            return files.prepare(vmi, host);
+        };
+        return spoilt.apply(new LauncherParts(
+                parts.allocator(),
+                parts.composer(),
+                capabilities,
+                parts.evidence(),
+                there,
+                calls.of(parts.hypervisor())));
+    }
+
+    /** What a launcher makes in its pod, made where QEMU is. */
+    void makePrivateFolder(String uid) {
+        host().makeFolder(console(uid).getParent().toString());
+    }
+
+    /** Where on the host the serial console of the machine with that uid is. */
+    Path console(String uid) {
+        return folder.console(uid);
+    }
+
+    /** What launchers told libvirt to do, and when. */
+    public CallRecord calls() {
+        return calls;
+    }
+
+    /** The host. */
+    public VfioHost host() {
+        return lab.host();
+    }
+
+    /** The models that are the host's QAT VFs. */
+    public QatLab lab() {
+        return lab;
+    }
+
+    /** Libvirt, as an onlooker asks it. */
+    public Hypervisor libvirt() {
+        return libvirt;
+    }
+
+    /** The node. */
+    public SimulatedNode node() {
+        return site.system().nodes().get(0);
+    }
+
+    /** A function of the host as it is now. */
+    public HostDevice device(PciAddress address) {
+        return host().devices().at(address).orElseThrow(() -> new AssertionError("the host has no " + address));
+    }
+
+    /** The VFs that the device plugin may have. */
+    public List<PciAddress> vfs() {
+        return own;
+    }
+
+    /** What drove the VFs before there was a device plugin. */
+    public Map<PciAddress, Optional<String>> driversBefore() {
+        return new TreeMap<>(driversBefore);
+    }
+
+    /** The VFIO groups that the QEMU of a domain has open, by what its kernel says of the process. */
+    public Set<String> groupsOpenedFor(String domain) {
+        String told = host().shell()
+                .call("for one in /proc/[0-9]*; do\n"
+                        + "  tr '\\0' ' ' < $one/cmdline 2> /dev/null | grep -q 'guest=" + domain + ",' || continue\n"
+                        + "  ls -l $one/fd\ndone");
+        evidence.text("files of the QEMU of " + domain, told);
+        Set<String> groups = new HashSet<>();
+        told.lines()
+                .filter(line -> line.matches(".* -> /dev/vfio/[0-9]+"))
+                .forEach(line -> groups.add(line.substring(line.lastIndexOf('/') + 1)));
+        return groups;
+    }
+
+    /** Keeps how the host's QAT VFs are now. */
+    public void keepDevices(String when) {
+        List<String> lines = new ArrayList<>();
+        host().devices().all().stream()
+                .filter(each -> host().qatVfs().contains(each.address()))
+                .forEach(each -> lines.add(each.toString()));
+        evidence.text("QAT VFs of the host " + when, String.join("\n", lines));
+    }
+
+    @Override
+    public void dispose() {
+        if (!entered) {
+            return;
+        }
+        try {
+            site.dispose();
+            if (libvirt != null) {
+                libvirt.names().forEach(name -> GuestNames.remove(libvirt, name));
+                libvirt.close();
+            }
+            if (folder != null) {
+                folder.close();
+            }
+        } finally {
+            ONE.release();
+        }
+    }
+}
