@@ -23,7 +23,10 @@ class RequiredIT {
                 .map(rung -> DynamicTest.dynamicTest(
                         rung.label(),
                         () -> assertTrue(
-                                !new AskedRungs(Set.of(rung)).from(all).entries().isEmpty(),
+                                !new AskedRungs(Set.of(rung))
+                                        .from(all)
+                                        .entries()
+                                        .isEmpty(),
                                 rung.label() + " is asked for, but no scenario stands on it, so nothing is proven")));
     }
 

@@ -24,9 +24,8 @@ public final class RungFilter implements PostDiscoveryFilter {
         if (!descriptor.isTest() || !isScenario(descriptor)) {
             return FilterResult.included("no scenario");
         }
-        ScenarioTags tags = ScenarioTags.of(descriptor.getTags().stream()
-                .map(tag -> "@" + tag.getName())
-                .toList());
+        ScenarioTags tags = ScenarioTags.of(
+                descriptor.getTags().stream().map(tag -> "@" + tag.getName()).toList());
         return FilterResult.includedIf(asked.filter(rungs -> rungs.select(tags)).isPresent());
     }
 
