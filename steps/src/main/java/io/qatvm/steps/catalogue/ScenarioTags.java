@@ -31,6 +31,9 @@ public record ScenarioTags(List<String> all) {
     /** On somebody else's cluster, what the identity chain is on one's own: without it a run proves nothing. */
     public static final String END_TO_END = "@end-to-end";
 
+    /** Asks for nothing but a host's own devices, VFIO and libvirt, so it runs on a real host, too, as hardware. */
+    public static final String ANY_HOST = "@any-host";
+
     /** A rule id: two letters for the capability, three digits. */
     public static final Pattern RULE_ID = Pattern.compile("@QVC-[A-Z]{2}-\\d{3}");
 
@@ -49,6 +52,7 @@ public record ScenarioTags(List<String> all) {
             CLUSTER,
             NIGHTLY,
             ANY_CLUSTER,
+            ANY_HOST,
             END_TO_END,
             Dialect.QATS.tag(),
             Dialect.HOST_DEVICES.tag());
@@ -124,6 +128,10 @@ public record ScenarioTags(List<String> all) {
         int rungs = Rung.in(all).size();
         if (rungs != 1) {
             problems.add("has " + rungs + " rungs, expected exactly one of @recorded @simulated @emulated @hardware");
+        }
+        if (has(ANY_HOST) && !has(Rung.EMULATED.tag())) {
+            problems.add(
+                    "is for any host, which goes with @emulated only: on a real host it becomes hardware by itself");
         }
         for (String tag : all) {
             boolean rung = !Rung.in(List.of(tag)).isEmpty();

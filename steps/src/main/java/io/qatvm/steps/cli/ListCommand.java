@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qatvm.steps.catalogue.Catalogue;
+import io.qatvm.steps.need.RealGround;
+import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.run.ExitCode;
 import io.qatvm.steps.run.Suite;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Mixin
     private SelectionOption select;
+
+    @Mixin
+    private RungsOption rungs;
 
     @Mixin
     private TargetOption where;
@@ -54,8 +60,9 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         where.check();
-        Catalogue catalogue = select.selection().from(Catalogue.read(suite.features()));
-        List<ListedScenario> listed = ListedScenario.of(catalogue, where.probes(), tested.implementation);
+        StartGate gate = new StartGate(where.probes(), Set.of(), tested.implementation, RealGround.of(rungs.asked()));
+        Catalogue catalogue = rungs.asked().from(select.selection().from(Catalogue.read(suite.features())));
+        List<ListedScenario> listed = ListedScenario.of(catalogue, gate);
         if (form == Form.JSON) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

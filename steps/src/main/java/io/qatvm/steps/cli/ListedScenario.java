@@ -2,10 +2,8 @@ package io.qatvm.steps.cli;
 
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.CatalogueEntry;
-import io.qatvm.steps.dialect.Implementation;
-import io.qatvm.steps.need.Probes;
+import io.qatvm.steps.need.StartGate;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One element of {@code conform list --output json}.
@@ -35,18 +33,12 @@ record ListedScenario(
         boolean wouldRun,
         String why) {
 
-    static List<ListedScenario> of(Catalogue catalogue, Probes probes, Implementation tested) {
-        return catalogue.entries().stream()
-                .map(entry -> of(entry, probes, tested))
-                .toList();
+    static List<ListedScenario> of(Catalogue catalogue, StartGate gate) {
+        return catalogue.entries().stream().map(entry -> of(entry, gate)).toList();
     }
 
-    private static ListedScenario of(CatalogueEntry entry, Probes probes, Implementation tested) {
-        String why = probes.kept(entry.tags().all())
-                .or(() -> tested.refusal(entry.tags().all()))
-                .orElseGet(() -> probes.unmet(entry.tags().all()).stream()
-                        .map(Probes.Unmet::toString)
-                        .collect(Collectors.joining("; ")));
+    private static ListedScenario of(CatalogueEntry entry, StartGate gate) {
+        String why = gate.refusal(entry.tags().all()).orElse("");
         return new ListedScenario(
                 entry.tags().ruleId(),
                 entry.place().requirement(),

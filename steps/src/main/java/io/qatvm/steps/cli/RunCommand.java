@@ -9,6 +9,7 @@ import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.Rung;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import io.qatvm.steps.need.Probes;
+import io.qatvm.steps.need.RealGround;
 import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.need.Terminal;
 import io.qatvm.steps.report.Progress;
@@ -52,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
     private SelectionOption select;
 
     @Mixin
+    private RungsOption rungs;
+
+    @Mixin
     private OutOption place;
 
     @Mixin
@@ -80,12 +84,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         where.check();
         tested.check(where.foreign() && where.disruptive, select::usage);
-        Selection selection = select.selection();
+        Selection selection = rungs.within(select.selection());
         Catalogue all = Catalogue.read(suite.features());
-        Catalogue selected = selection.from(all);
+        Catalogue selected = rungs.asked().from(selection.from(all));
         if (selected.entries().isEmpty() && !selection.text().isEmpty()) {
-            throw select.usage("--tags '" + selection.text() + "' selects none of the "
-                    + all.entries().size() + " scenarios");
+            throw select.usage(asked() + " selects none of the " + all.entries().size() + " scenarios");
         }
         Set<String> required = required(all);
         Probes probes = where.probes();
@@ -98,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         }
         List<String> missing = setup.step() == PackageSetup.Step.ADVISE ? setup.packages() : List.of();
 
-        StartGate gate = new StartGate(probes, Set.of(), tested.implementation);
+        StartGate gate = new StartGate(probes, Set.of(), tested.implementation, RealGround.of(rungs.asked()));
         Interruption interruption = new Interruption(gate, System.err);
         interruption.arm();
         try (Target target = where.open(
@@ -141,11 +144,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private String asked() {
+        String tags = "--tags '" + select.tags.strip() + "'";
+        return rungs.asked()
+                .words()
+                .map(words -> "--rungs '" + words + "'" + (select.tags.isBlank() ? "" : " with " + tags))
+                .orElse(tags);
+    }
+
     private List<ScenarioResult> run(
             Selection selection, Catalogue selected, ReportFolder folder, StartGate gate, Target target) {
         int planned = selected.entries().size();
         out.println("Running " + planned + " scenarios on the " + target.name() + " target, " + parallel.threads
-                + " at a time. Implementation under test: " + tested.implementation.words() + ".");
+                + " at a time"
+                + rungs.asked().words().map(words -> ", rungs: " + words).orElse("") + ". Implementation under test: "
+                + tested.implementation.words() + ".");
         RunFacts facts = new RunFacts(
                 Version.text(),
                 target.name(),

@@ -30,7 +30,6 @@ import java.util.Set;
 
 /** Guests on a host with VFIO, and what each source says of their VFs. */
 public final class LabSteps {
-    private static final String QAT_VF = "8086:37c9";
     private static final String NETWORK_VF = "8086:10ca";
     private static final String VFIO = "vfio-pci";
 
@@ -103,7 +102,11 @@ public final class LabSteps {
     public void tells(String label) {
         Machine machine = subject.machine(label);
         Patience.untilGuest("the guest " + label + " has told what it has")
-                .failFast(machine::conditions, () -> machine.phase().equals(Optional.of(Phase.Failed)))
+                .failFast(
+                        "the VMI of " + label + " has failed",
+                        () -> assertThat(machine.phase())
+                                .as(machine::conditions)
+                                .isNotEqualTo(Optional.of(Phase.Failed)))
                 .untilAsserted(() -> assertThat(guests.report(machine).ready())
                         .as(() -> machine.conditions() + guests.said(machine))
                         .isTrue());
@@ -119,7 +122,7 @@ public final class LabSteps {
             expected.add(guests.inGuest(live, device, report));
         }
         assertThat(expected).hasSize(machine.requestedVfs().size());
-        assertThat(report.with(QAT_VF))
+        assertThat(report.with(place.vfIds()))
                 .extracting(PciReport.Function::address)
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -236,7 +239,7 @@ public final class LabSteps {
                             .returns(seen, PciReport.Function::address)
                             .returns(ids, PciReport.Function::ids));
         }
-        assertThat(report.with(QAT_VF)).hasSize(1);
+        assertThat(guests.qatVfs(live)).hasSize(1);
         assertThat(report.with(NETWORK_VF)).hasSize(1);
     }
 

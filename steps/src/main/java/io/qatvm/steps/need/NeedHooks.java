@@ -3,6 +3,7 @@ package io.qatvm.steps.need;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
+import io.qatvm.steps.catalogue.ScenarioTags;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -35,6 +36,9 @@ public final class NeedHooks implements Disposable {
         }
         if (refusal.isPresent()) {
             throw new TestAbortedException(refusal.get());
+        }
+        if (gate.asked().onRealHost(ScenarioTags.of(scenario.getSourceTagNames()))) {
+            scenario.log("Rung of evidence: hardware. The real host is among the evidence.");
         }
         boolean alone = scenario.getSourceTagNames().contains("@disruptive");
         Lock lock = alone ? QUIET.writeLock() : QUIET.readLock();

@@ -1,5 +1,6 @@
 package io.qatvm.steps.need;
 
+import io.qatvm.steps.catalogue.AskedRungs;
 import io.qatvm.steps.dialect.Implementation;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,12 +17,16 @@ public final class StartGate {
     /** System property of the Maven build: comma-separated rungs or tags whose scenarios must not be left unrun. */
     public static final String REQUIRE = "qatvm.require";
 
-    private static volatile StartGate current =
-            new StartGate(Probes.ofThisMachine(), tags(System.getProperty(REQUIRE, "")));
+    private static volatile StartGate current = new StartGate(
+            Probes.ofThisMachine(),
+            tags(System.getProperty(REQUIRE, "")),
+            Implementation.REFERENCE,
+            RealGround.of(AskedRungs.ofThisJvm()));
 
     private final Probes probes;
     private final Set<String> required;
     private final Implementation implementation;
+    private final RealGround ground;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile String closedBecause = "";
 
@@ -43,6 +48,19 @@ public final class StartGate {
      * @param implementation what is put to the test; scenarios of another dialect are not let in
      */
     public StartGate(Probes probes, Set<String> required, Implementation implementation) {
+        this(probes, required, implementation, RealGround.UNASKED);
+    }
+
+    /**
+     * An open gate of a run that may have been asked for hardware.
+     *
+     * @param probes the machine
+     * @param required tags whose scenarios fail when their needs are not met
+     * @param implementation what is put to the test; scenarios of another dialect are not let in
+     * @param ground the real host; scenarios that run on it fail when their needs are not met
+     */
+    public StartGate(Probes probes, Set<String> required, Implementation implementation, RealGround ground) {
+        this.ground = ground;
         this.implementation = implementation;
         this.probes = probes;
         this.required = Set.copyOf(required);
@@ -55,6 +73,11 @@ public final class StartGate {
      */
     public static StartGate current() {
         return current;
+    }
+
+    /** What rungs the run was asked for. */
+    public AskedRungs asked() {
+        return ground.asked();
     }
 
     /** Puts this gate in force. */
@@ -90,7 +113,8 @@ public final class StartGate {
     public Optional<String> refusal(Collection<String> tags) {
         return closed().or(() -> probes.kept(tags))
                 .or(() -> implementation.refusal(tags))
-                .or(() -> Optional.of(probes.unmet(tags).stream()
+                .or(() -> ground.objection(tags))
+                .or(() -> Optional.of(probes.unmet(ground.needed(tags)).stream()
                                 .map(Probes.Unmet::toString)
                                 .collect(Collectors.joining("; ")))
                         .filter(reasons -> !reasons.isEmpty()));
@@ -100,10 +124,10 @@ public final class StartGate {
      * Whether a scenario must not be left unrun.
      *
      * @param tags the tags in force on it
-     * @return true when one of them is required
+     * @return true when one of them is required, or it runs on the real host that was asked for
      */
     public boolean requires(Collection<String> tags) {
-        return tags.stream().anyMatch(required::contains);
+        return ground.carries(tags) || tags.stream().anyMatch(required::contains);
     }
 
     void entered() {

@@ -56,6 +56,7 @@ final class AllureReport {
             return;
         }
         try {
+            AllureRungs.correct(folder.allureResults(), ResultLog.read(folder));
             Files.writeString(folder.allureResults().resolve("environment.properties"), environment(folder));
             List<Path> results = List.of(folder.allureResults());
             // The single page goes first: it is made in the folder of the pages and then moved beside it.

@@ -12,6 +12,7 @@ import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestSourceParsed;
 import io.cucumber.plugin.event.TestSourceRead;
 import io.cucumber.plugin.event.TestStepFinished;
+import io.qatvm.steps.catalogue.AskedRungs;
 import io.qatvm.steps.catalogue.Place;
 import io.qatvm.steps.catalogue.ScenarioTags;
 import io.qatvm.steps.dialect.Implementation;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 public final class ResultListener implements ConcurrentEventListener {
     private final String target;
     private final Implementation implementation;
+    private final AskedRungs asked;
     private final Consumer<String> started;
     private final Consumer<ScenarioResult> finished;
     private final Map<URI, Collection<Node>> sources = new ConcurrentHashMap<>();
@@ -44,13 +46,19 @@ public final class ResultListener implements ConcurrentEventListener {
      *
      * @param target the cluster that the run is against
      * @param implementation what is put to the test
+     * @param asked what rungs the run was asked for, and so what a scenario for any host counts as
      * @param started told the title of each scenario as it starts
      * @param finished told each result; called from the scenarios' threads
      */
     public ResultListener(
-            String target, Implementation implementation, Consumer<String> started, Consumer<ScenarioResult> finished) {
+            String target,
+            Implementation implementation,
+            AskedRungs asked,
+            Consumer<String> started,
+            Consumer<ScenarioResult> finished) {
         this.target = target;
         this.implementation = implementation;
+        this.asked = asked;
         this.started = started;
         this.finished = finished;
     }
@@ -84,7 +92,7 @@ public final class ResultListener implements ConcurrentEventListener {
                 scenario.getLocation(),
                 sources.getOrDefault(scenario.getUri(), List.of()),
                 texts.getOrDefault(scenario.getUri(), ""));
-        ScenarioTags tags = ScenarioTags.of(scenario.getTags());
+        ScenarioTags tags = asked.standing(ScenarioTags.of(scenario.getTags()));
         Outcome outcome = outcome(event.getResult());
         String step = Optional.ofNullable(failedSteps.remove(scenario.getId())).orElse("");
         Instant start = Optional.ofNullable(starts.remove(scenario.getId())).orElse(event.getInstant());

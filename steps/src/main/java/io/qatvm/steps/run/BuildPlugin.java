@@ -3,7 +3,9 @@ package io.qatvm.steps.run;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.TestRunFinished;
+import io.qatvm.steps.catalogue.AskedRungs;
 import io.qatvm.steps.catalogue.Catalogue;
+import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.report.Progress;
 import io.qatvm.steps.report.ReportFolder;
 import io.qatvm.steps.report.ResultListener;
@@ -30,7 +32,9 @@ public final class BuildPlugin implements ConcurrentEventListener {
     public BuildPlugin(String folder) {
         ReportFolder reports = new ReportFolder(Path.of(folder));
         reports.clear();
-        int planned = Catalogue.read(Suite.product().features()).entries().size();
+        AskedRungs asked = StartGate.current().asked();
+        int planned =
+                asked.from(Catalogue.read(Suite.product().features())).entries().size();
         String started = Instant.now().toString();
         log = new ResultLog(
                 reports,
@@ -50,6 +54,7 @@ public final class BuildPlugin implements ConcurrentEventListener {
         new ResultListener(
                         CurrentRun.current().target().name(),
                         CurrentRun.current().implementation(),
+                        StartGate.current().asked(),
                         progress::started,
                         finished)
                 .setEventPublisher(publisher);

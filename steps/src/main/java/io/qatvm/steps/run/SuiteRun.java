@@ -43,8 +43,8 @@ public record SuiteRun(Suite suite, Selection selection, int threads, CurrentRun
     public List<ScenarioResult> execute(
             Optional<ReportFolder> reports, Consumer<String> started, Consumer<ScenarioResult> finished) {
         List<ScenarioResult> results = Collections.synchronizedList(new ArrayList<>());
-        ResultListener listener =
-                new ResultListener(run.target().name(), run.implementation(), started, finished.andThen(results::add));
+        ResultListener listener = new ResultListener(
+                run.target().name(), run.implementation(), gate.asked(), started, finished.andThen(results::add));
         List<Plugin> plugins = new ArrayList<>(List.of(listener));
         reports.map(SuiteRun::allure).ifPresent(plugins::add);
         run.install();

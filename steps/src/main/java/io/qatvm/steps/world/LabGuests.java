@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** Guests on the lab's node that tell which PCI functions they have. */
 public final class LabGuests {
-    private static final String GENERIC = "qat.intel.com/generic";
-
     private final Subject subject;
     private final LabNode place;
     private final Evidence evidence;
@@ -34,7 +32,7 @@ public final class LabGuests {
         ObjectNode vmi = Manifests.reader(GuestNames.next());
         Machine machine = subject.is(label, vmi);
         for (int i = 1; i <= vfs; i++) {
-            machine.add("vf-" + i, GENERIC);
+            machine.add("vf-" + i, place.resource());
         }
         return machine;
     }

@@ -5,6 +5,8 @@ import io.qatvm.domain.Composition;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestFolder;
 import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.hardware.RealHost;
+import io.qatvm.fixtures.hardware.RealHostPlace;
 import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.lab.HostDevice;
 import io.qatvm.fixtures.lab.HostMirror;
@@ -26,6 +28,7 @@ import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.run.CurrentRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.picocontainer.Disposable;
 
 /**
@@ -45,6 +49,7 @@ import org.picocontainer.Disposable;
  */
 public final class LabNode implements Disposable {
     private static final Semaphore ONE = new Semaphore(1, true);
+    private static final String GENERIC = "qat.intel.com/generic";
     private static final int MODELS = 3;
     private static final String VFS_OWN_DRIVER = "qat_c62xvf";
     private static final String AS_BEFORE = """
@@ -54,7 +59,6 @@ public final class LabNode implements Disposable {
               [ "$(cat $count)" = 0 ] || echo 0 > $count
             done
             """;
-    private static final String GENERIC = "qat.intel.com/generic";
     private static final String TO_VFIO = """
             cd /sys/bus/pci/devices/$vf
             echo vfio-pci > driver_override
@@ -67,6 +71,7 @@ public final class LabNode implements Disposable {
     private final Evidence evidence;
     private final CallRecord calls = new CallRecord();
     private QatLab lab;
+    private VfioHost host;
     private Hypervisor libvirt;
     private GuestFolder folder;
     private HostMirror mirror;
@@ -86,12 +91,31 @@ public final class LabNode implements Disposable {
     public void takeHost(boolean denies) {
         ONE.acquireUninterruptibly();
         entered = true;
+        if (StartGate.current().asked().hardware()) {
+            takeRealHost(denies);
+            return;
+        }
         lab = CurrentRun.current().shared(QatLab.class, () -> QatLab.start(LabParts.find(LabCache.ofUser()), MODELS));
-        evidence.text("host", host().told());
-        libvirt = Hypervisor.connect(host().libvirt());
-        libvirt.names().forEach(name -> GuestNames.remove(libvirt, name));
+        host = lab.host();
+        evidence.text("host", host.told());
+        libvirt = Hypervisor.connect(host.libvirt());
+        removeGuests();
         host().shell().call(AS_BEFORE);
         loadVfio(denies);
+    }
+
+    // It stays as it is: others may use it, and what its PFs, modules and domains are is theirs to say.
+    private void takeRealHost(boolean denies) {
+        if (denies) {
+            throw new IllegalStateException("a real host's modules are not loaded anew");
+        }
+        host = CurrentRun.current().shared(RealHost.class, () -> RealHost.open(RealHostPlace.ofThisJvm()));
+        evidence.text("host", host.told());
+        libvirt = Hypervisor.connect(host.libvirt());
+    }
+
+    private void removeGuests() {
+        libvirt.names().stream().filter(GuestNames::isOwn).forEach(name -> GuestNames.remove(libvirt, name));
     }
 
     private void loadVfio(boolean denies) {
@@ -153,7 +177,11 @@ public final class LabNode implements Disposable {
     private void join(int vfs, UnaryOperator<NodeSettings> more) {
         List<PciAddress> all = host().qatVfs();
         own = List.copyOf(all.subList(0, vfs));
-        Set<PciAddress> others = new HashSet<>(all.subList(vfs, all.size()));
+        Set<PciAddress> others = host().devices().all().stream()
+                .filter(HostDevice::isQatVf)
+                .map(HostDevice::address)
+                .filter(address -> !own.contains(address))
+                .collect(Collectors.toSet());
         driversBefore = new TreeMap<>();
         own.forEach(vf -> driversBefore.put(vf, device(vf).driver()));
         folder = host().guestFolder();
@@ -234,11 +262,14 @@ public final class LabNode implements Disposable {
 
     /** The host. */
     public VfioHost host() {
-        return lab.host();
+        return host;
     }
 
-    /** The models that are the host's QAT VFs. */
+    /** The models that are the host's QAT VFs; a real host has none. */
     public QatLab lab() {
+        if (lab == null) {
+            throw new IllegalStateException("the VFs of a real host are no models");
+        }
         return lab;
     }
 
@@ -260,6 +291,26 @@ public final class LabNode implements Disposable {
     /** The VFs that the device plugin may have. */
     public List<PciAddress> vfs() {
         return own;
+    }
+
+    /** Vendor and device of the VFs that the device plugin may have, as guests tell them. */
+    public String vfIds() {
+        return device(own.get(0)).ids();
+    }
+
+    /** The resource that the VFs are offered as; a virtual host's is of one kind. */
+    public String resource() {
+        return host.real()
+                ? mirror
+                        .devices(UnaryOperator.identity(), InventorySettings.DEFAULT.lookingOnly())
+                        .scan(vf -> false)
+                        .devices()
+                        .stream()
+                        .filter(device -> device.endpoints().contains(own.get(0)))
+                        .map(device -> device.resource().toString())
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no device plugin would offer " + own.get(0)))
+                : GENERIC;
     }
 
     /** What drove the VFs before there was a device plugin. */
@@ -303,7 +354,7 @@ public final class LabNode implements Disposable {
         try {
             site.dispose();
             if (libvirt != null) {
-                libvirt.names().forEach(name -> GuestNames.remove(libvirt, name));
+                removeGuests();
                 libvirt.close();
             }
             if (folder != null) {

@@ -18,6 +18,7 @@ import io.qatvm.fixtures.cluster.Cluster;
 import io.qatvm.fixtures.cluster.Deployed;
 import io.qatvm.fixtures.cluster.KubeVirtDefinition;
 import io.qatvm.fixtures.cluster.TargetLost;
+import io.qatvm.fixtures.hardware.HostJudge;
 import io.qatvm.fixtures.host.Host;
 import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
@@ -112,6 +113,11 @@ public final class Site implements Disposable {
     /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */
     public LauncherParts launcherParts(LauncherParts usual) {
         return reference.launchers().apply(usual);
+    }
+
+    /** What is said of real hosts. */
+    public HostJudge runner(HostJudge sound) {
+        return reference.runner().apply(sound);
     }
 
     /** Has the scenario's sentences mean what they mean in {@code spoken}. Before anything else happens. */

@@ -1,7 +1,10 @@
 package io.qatvm.steps.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.qatvm.fixtures.hardware.RealHost;
+import io.qatvm.fixtures.hardware.RealHostPlace;
 import io.qatvm.steps.report.Outcome;
 import io.qatvm.steps.report.ReportFolder;
 import io.qatvm.steps.report.ResultLog;
@@ -103,6 +106,33 @@ class ConformTest {
         assertThat(conform("demo", "list", "--implementation", "mars")).isEqualTo(2);
         assertThat(err).contains("--implementation").contains("mars");
         assertThat(conform("demo")).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatIsAskedForARungTakesItsScenariosAndNoOthers() {
+        assertThat(conform("ladder", "run", "--rungs", "recorded", "--out", temporary.toString()))
+                .isEqualTo(3);
+        assertThat(out).contains("Running 1 scenarios on", "rungs: recorded", "1 passed, 0 failed, 0 not run");
+        assertThat(conform("ladder", "list", "--rungs", "recorded,emulated")).isZero();
+        assertThat(out).endsWith("3 scenarios, 3 would run here\n").doesNotContain("hardware");
+        assertThat(conform("ladder", "list", "--rungs", "hardware")).isZero();
+        assertThat(out).contains("QVC-XC-001 hardware  counting: Counting is proven on any host");
+        assertThat(conform("ladder", "list", "--rungs", "hardwear")).isEqualTo(2);
+        assertThat(err).contains("'hardwear' is none, expected some of recorded, simulated, emulated, hardware");
+        assertThat(conform("demo", "run", "--rungs", "hardware")).isEqualTo(2);
+        assertThat(err).contains("--rungs 'hardware' selects none of the 4 scenarios");
+    }
+
+    @Test
+    void hardwareThatIsNotThereIsAFailureWithReasonAndRemedy() {
+        assumeFalse(RealHost.objection(RealHostPlace.ofThisJvm()).isEmpty(), "this machine has free QAT VFs");
+
+        assertThat(conform("ladder", "run", "--rungs", "hardware", "--out", temporary.toString()))
+                .isEqualTo(1);
+
+        assertThat(out)
+                .contains("required, but hardware was asked for: ", " - ")
+                .endsWith("FAILED: 1 scenario: 0 passed, 1 failed, 0 not run\n");
     }
 
     @Test
