@@ -1,6 +1,7 @@
 package io.qatvm.hypervisor;
 
 import java.util.LinkedHashSet;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.libvirt.Connect;
@@ -20,20 +21,25 @@ final class LibvirtLine {
     // A daemon that says nothing for this long, twice, is taken for gone.
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int KEEP_ALIVE_COUNT = 2;
+    // Between two machines silence may be the network's, or an emulated host's.
+    private static final int KEEP_ALIVE_COUNT_FAR = 12;
     // Kept here as libvirt holds only a bare pointer to it.
     private static final ErrorCallback SILENT = new ErrorCallback();
 
     private final LibvirtConnection connection;
+    private final boolean far;
     // Read on the event thread.
     private final Set<LibvirtListener> listeners = new CopyOnWriteArraySet<>();
 
-    private LibvirtLine(LibvirtConnection connection) {
+    private LibvirtLine(LibvirtConnection connection, boolean far) {
         this.connection = connection;
+        this.far = far;
     }
 
     /**
      * A connection to {@code uri}.
      *
+     * @param uri libvirt's; one with a host in it leads to another machine
      * @throws HypervisorFailure if libvirt is not installed or does not answer
      */
     static LibvirtLine open(String uri) {
@@ -41,7 +47,7 @@ final class LibvirtLine {
             // Libvirt prints every error on stderr unless told otherwise.
             Connect.setErrorCallback(SILENT);
             LibvirtEvents.start();
-            return new LibvirtLine(new LibvirtConnection(uri));
+            return new LibvirtLine(new LibvirtConnection(uri), URI.create(uri).getHost() != null);
         } catch (LibvirtException e) {
             throw failure("connecting to " + uri, e);
         } catch (LinkageError e) {
@@ -110,7 +116,7 @@ final class LibvirtLine {
     // Drivers inside this process have no other side that could fall silent.
     private void keepAlive() {
         try {
-            connection.setKeepAlive(KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
+            connection.setKeepAlive(KEEP_ALIVE_SECONDS, far ? KEEP_ALIVE_COUNT_FAR : KEEP_ALIVE_COUNT);
         } catch (LibvirtException e) {
             LOG.debug("no keep-alive: {}", e.getMessage());
         }

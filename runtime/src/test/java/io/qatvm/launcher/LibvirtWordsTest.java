@@ -16,6 +16,7 @@ class LibvirtWordsTest {
                 "VfioUnsupported | unsupported configuration: host doesn't support VFIO PCI passthrough",
                 "DeviceInUse | Requested operation is not valid: PCI device 0000:01:00.2 is in use by driver QEMU, domain t2",
                 "GroupNotViable | internal error: qemu unexpectedly closed the monitor: vfio 0000:00:1f.3: group 5 is not viable",
+                "DeviceTwice | XML error: Hostdev already exists in the domain configuration",
                 "DeviceAbsent | Device 0000:01:00.7 not found: could not access /sys/bus/pci/devices/0000:01:00.7/config: No such file or directory",
                 "DeviceNotAccessible | Path '/dev/vfio/12' is not accessible: No such file or directory",
                 "DeviceNotAccessible | Unmanaged PCI device 0000:01:00.1 must be manually detached from the host",
@@ -38,7 +39,6 @@ class LibvirtWordsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "XML error: Hostdev already exists in the domain configuration",
                 "Failed to connect socket to '/run/libvirt/libvirt-sock': No such file or directory",
                 "domain 'd' already exists with uuid 00000000-0000-4000-8000-000000000000"
             })

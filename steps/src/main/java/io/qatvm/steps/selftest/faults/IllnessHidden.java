@@ -32,7 +32,8 @@ public final class IllnessHidden implements Fault {
                 "QVC-HE-002",
                 "QVC-HE-003",
                 "QVC-RG-006",
-                "QVC-RN-001");
+                "QVC-RN-001",
+                "QVC-VC-004");
     }
 
     @Override

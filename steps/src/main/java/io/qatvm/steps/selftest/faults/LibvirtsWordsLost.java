@@ -24,7 +24,7 @@ public final class LibvirtsWordsLost implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-LN-006");
+        return Set.of("QVC-LN-006", "QVC-VC-007");
     }
 
     @Override

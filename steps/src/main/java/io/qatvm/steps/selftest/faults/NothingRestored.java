@@ -23,7 +23,7 @@ public final class NothingRestored implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-BN-003", "QVC-CX-007", "QVC-RG-004");
+        return Set.of("QVC-BN-003", "QVC-CX-007", "QVC-RG-004", "QVC-VC-003");
     }
 
     @Override

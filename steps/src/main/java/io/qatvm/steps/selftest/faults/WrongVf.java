@@ -23,7 +23,16 @@ public final class WrongVf implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-HD-010", "QVC-HD-011", "QVC-ID-001", "QVC-PT-001", "QVC-PT-002");
+        return Set.of("QVC-HD-010",
+                "QVC-HD-011",
+                "QVC-ID-001",
+                "QVC-PT-001",
+                "QVC-PT-002",
+                "QVC-VC-001",
+                "QVC-VC-002",
+                "QVC-VC-005",
+                "QVC-VC-006",
+                "QVC-VC-008");
     }
 
     @Override
