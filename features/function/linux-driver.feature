@@ -52,6 +52,7 @@ Feature: Linux' own driver works on a VF in a guest, and says what is wrong with
     @slow
     Example: The VF is pulled from a running guest
       Given a guest of the scenario's own whose driver has its software VF
+      And the guest has enciphered by it
       And what plays the VF is stopped
       When the guest enciphers 64 bytes and is given 5 s for it
       Then that is no proof of a function: "no answer within 5 s"

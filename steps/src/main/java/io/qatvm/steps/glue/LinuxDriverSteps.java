@@ -12,7 +12,6 @@ import io.qatvm.fixtures.qatguest.CipherTask;
 import io.qatvm.fixtures.qatguest.CryptoEntry;
 import io.qatvm.fixtures.qatguest.GuestFunction;
 import io.qatvm.fixtures.qatguest.QatGuest;
-import io.qatvm.fixtures.qatmodel.QatVf;
 import io.qatvm.fixtures.qatmodel.VfFault;
 import io.qatvm.steps.world.EquippedMachine;
 import io.qatvm.steps.world.Patience;
@@ -73,6 +72,12 @@ public final class LinuxDriverSteps {
         machine.equipped().inject(fault);
     }
 
+    @Given("the guest has enciphered by it")
+    public void hasEnciphered() {
+        assertThat(machine.objection(machine.task(CipherTask.Mode.CBC, 128, 64)))
+                .isEmpty();
+    }
+
     @Given("what plays the VF is stopped")
     public void stopped() {
         machine.equipped().stop(0);
@@ -117,9 +122,7 @@ public final class LinuxDriverSteps {
 
     @When("the guest reads the token of each VF from its BAR")
     public void reads() {
-        tokens = machine.guest().functions().stream()
-                .map(function -> machine.guest().read(function.address(), QatVf.MISC, QatVf.TOKEN))
-                .toList();
+        tokens = machine.tokens();
     }
 
     @When("the guest enciphers {int} bytes with {cipherMode} and a key of {int} bits")

@@ -7,8 +7,10 @@ import io.qatvm.fixtures.qatguest.DriverStart;
 import io.qatvm.fixtures.qatguest.EquippedGuest;
 import io.qatvm.fixtures.qatguest.GuestFunction;
 import io.qatvm.fixtures.qatguest.QatGuest;
+import io.qatvm.fixtures.qatmodel.QatVf;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,19 @@ public final class EquippedMachine implements Disposable {
     /** The algorithms that have passed the kernel's self-tests. */
     public List<CryptoEntry> passed() {
         return guest().algorithms().stream().filter(CryptoEntry::passed).toList();
+    }
+
+    /** The token that the guest reads from each of its VFs, in the order of their addresses. */
+    public List<Long> tokens() {
+        List<Long> read = new ArrayList<>();
+        StringBuilder told = new StringBuilder();
+        for (GuestFunction function : guest().functions()) {
+            long token = guest().read(function.address(), QatVf.MISC, QatVf.TOKEN);
+            read.add(token);
+            told.append("%s: %016x%n".formatted(function.address(), token));
+        }
+        evidence.text("tokens that the guest reads", told.toString());
+        return read;
     }
 
     /** Some data and a key, of chance. */
