@@ -42,6 +42,30 @@ Feature: The VF that was allocated is the VF that the guest has
       And the guest "first" reads from each of its VFs what only this VF has
       And the guest "second" reads from each of its VFs what only this VF has
 
+    @any-host
+    Example: One VF goes all the way on any host
+      Given a VFIO host with QAT VFs
+      And it is a node with 1 QAT VF
+      And a guest "reader" that is handed 1 VF
+      When the guest "reader" boots
+      Then the guest "reader" tells what it has
+      And every named device is one VF in all five places
+      And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
+      And the guest "reader" has a QAT VF at each place where its domain has one, and no other
+
+    @any-host
+    Example: Two guests at once have a VF each on any host
+      Given a VFIO host with QAT VFs
+      And it is a node with 2 QAT VFs
+      And a guest "first" with 1 VF has told what it has
+      And a guest "second" that is handed 1 VF
+      When the guest "second" boots
+      Then the guest "second" tells what it has
+      And the machines "first" and "second" share no VF
+      And the host's QEMU of the guest "first" has opened the groups of its VFs, and no other
+      And the host's QEMU of the guest "second" has opened the groups of its VFs, and no other
+
+    @any-host
     Example: A guest without VFs has none
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF

@@ -86,7 +86,7 @@ Feature: A runner with QAT is used with its own VFs
         | change                                                                              | reason                             | remedy                   |
         | the server lacks "sys/kernel/iommu_groups"                                          | there are no IOMMU groups          | Switch it on             |
         | the server lacks "dev/vfio/vfio"                                                    | there is no /dev/vfio/vfio         | modprobe vfio-pci        |
-        | the server's "proc/cmdline" says "intel_iommu=off"                                  | iommu-cmdline                      | intel_iommu=on           |
+        | the server's "proc/cmdline" says "intel_iommu=off"                                  | iommu-cmdline                      | Remove iommu=off         |
         | the server's "sys/module/vfio_pci/parameters/disable_denylist" says "N"             | vfio-pci will refuse it            | disable_denylist=1       |
         | the server's "proc/interrupts" says " 0: 47 IO-APIC 2-edge timer"                   | interrupts are not remapped        | interrupt                |
         | the server's "sys/bus/pci/devices/0000:3d:00.0/sriov_numvfs" says "many"            | expected a whole number            | look again with            |
