@@ -19,7 +19,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And every named device is one VF in all five places
       And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
       And the guest "reader" has a QAT VF at each place where its domain has one, and no other
-      And the guest "reader" reads from each of its VFs what only this VF has
+      And the guest "reader" reads from each of its QAT VFs what only this VF has
 
     Example: Two VFs of one guest are each where its entry is
       Given a VFIO host with QAT VFs
@@ -28,7 +28,7 @@ Feature: The VF that was allocated is the VF that the guest has
       When the guest "pair" boots
       Then the guest "pair" tells what it has
       And every named device is one VF in all five places
-      And the guest "pair" reads from each of its VFs what only this VF has
+      And the guest "pair" reads from each of its QAT VFs what only this VF has
 
     Example: Two guests at once have a VF each
       Given a VFIO host with QAT VFs
@@ -39,8 +39,8 @@ Feature: The VF that was allocated is the VF that the guest has
       Then the guest "second" tells what it has
       And the machines "first" and "second" share no VF
       And the host's QEMU of the guest "first" has opened the groups of its VFs, and no other
-      And the guest "first" reads from each of its VFs what only this VF has
-      And the guest "second" reads from each of its VFs what only this VF has
+      And the guest "first" reads from each of its QAT VFs what only this VF has
+      And the guest "second" reads from each of its QAT VFs what only this VF has
 
     @any-host
     Example: One VF goes all the way on any host
@@ -80,9 +80,9 @@ Feature: The VF that was allocated is the VF that the guest has
 
     Example: A QAT VF and a network VF in one guest
       Given a VFIO host with QAT VFs
-      And its network card has 2 VFs
-      And it is a node with 1 QAT VF, and its network VFs are offered as "intel.com/sriov"
-      And a guest "both" that is handed 1 VF and a VF of the network card
+      And its network card has VFs that are offered as "intel.com/sriov", and it is a node with 1 QAT VF
+      And a controller and the network definition "fast" for "intel.com/sriov"
+      And a guest "both" that is handed 1 VF, and a VF of the network "fast"
       When the guest "both" boots
       Then the guest "both" tells what it has
       And the guest "both" has a network VF beside its QAT VF, each where its domain has it
@@ -100,7 +100,7 @@ Feature: The VF that was allocated is the VF that the guest has
     Example: VFs are given back when the plugin ends
       Given a VFIO host with QAT VFs
       And it is a node with 3 QAT VFs
-      When the device plugin ends
+      When the device plugin ends on its VFIO host
       Then the node's VFs are driven as before, and reserved for nobody
 
     @nightly
@@ -110,7 +110,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And it is a node with 2 QAT VFs
       And a guest "reader" with 1 VF has told what it has
       And the guest "reader" has been deleted
-      When the device plugin ends
+      When the device plugin ends on its VFIO host
       Then the node's VFs are driven as before, and reserved for nobody
 
   @QVC-VC-004
@@ -143,7 +143,7 @@ Feature: The VF that was allocated is the VF that the guest has
       When the guest "second" boots
       Then the guest "second" tells what it has
       And the guest "second" finds nothing of an earlier guest in its VFs
-      And the guest "second" reads from each of its VFs what only this VF has
+      And the guest "second" reads from each of its QAT VFs what only this VF has
 
     Example: A VF stays reserved between two guests
       Given a VFIO host with QAT VFs
@@ -162,7 +162,7 @@ Feature: The VF that was allocated is the VF that the guest has
       Given a VFIO host with QAT VFs
       And it is a node with 2 QAT VFs
       And a guest "reader" with 1 VF has told what it has
-      When the device plugin ends
+      When the device plugin ends on its VFIO host
       Then the VFs of the guest "reader" are still on vfio-pci, and have not been reset
       And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
       And the VFs that no guest has are driven as before, and reserved for nobody
@@ -171,9 +171,8 @@ Feature: The VF that was allocated is the VF that the guest has
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF
       And a guest "reader" with 1 VF has told what it has
-      And the device plugin has ended
-      And a guest "waiting" that is handed 1 VF
-      When the device plugin is back
+      And the device plugin has ended on its VFIO host
+      When the device plugin is back on its VFIO host
       Then the VFs of the guest "reader" are still on vfio-pci, and have not been reset
       And the node has 1 VF, which is taken
 
@@ -187,7 +186,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And it is a node with 2 QAT VFs
       And a guest "refused" that is handed 1 VF
       When the guest "refused" is created
-      Then the VMI of "refused" has failed for "<reason>", and names the device and libvirt's own words
+      Then the VMI of "refused" has failed for "<reason>", and repeats libvirt's own words
       And no VF is held
 
       Examples:
@@ -205,8 +204,8 @@ Feature: The VF that was allocated is the VF that the guest has
       And a guest "first" with 1 VF has told what it has
       And a guest "refused" that is handed 1 VF
       When the guest "refused" is created
-      Then the VMI of "refused" has failed for "DeviceInUse", and names the device and libvirt's own words
-      And the guest "first" reads from each of its VFs what only this VF has
+      Then the VMI of "refused" has failed for "DeviceInUse", and repeats libvirt's own words
+      And the guest "first" reads from each of its QAT VFs what only this VF has
 
     Example: One VF twice in a domain is refused
       Given a VFIO host with QAT VFs
@@ -214,7 +213,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And it is a node with 2 QAT VFs
       And a guest "refused" that is handed 2 VFs
       When the guest "refused" is created
-      Then the VMI of "refused" has failed for "DeviceTwice", and names the device and libvirt's own words
+      Then the VMI of "refused" has failed for "DeviceTwice", and repeats libvirt's own words
       And no VF is held
 
   @QVC-VC-008

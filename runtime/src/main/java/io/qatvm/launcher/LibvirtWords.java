@@ -23,6 +23,10 @@ final class LibvirtWords {
                     "GroupNotViable",
                     "another device of the VF's IOMMU group has a driver of the host's",
                     "group \\d+ is not viable"),
+            known(
+                    "DeviceTwice",
+                    "the domain names one device twice",
+                    "Hostdev already exists|is already in the domain"),
             known("DeviceAbsent", "a device of this VMI is not on the node", "Device \\S+ not found"),
             known(
                     "DeviceNotAccessible",

@@ -2,9 +2,12 @@ package io.qatvm.steps.glue;
 
 import io.cucumber.java.DataTableType;
 import io.cucumber.java.ParameterType;
+import io.qatvm.fixtures.qatguest.CipherTask;
+import io.qatvm.fixtures.qatmodel.VfFault;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.ReviewRequest;
 import io.qatvm.steps.world.Site;
+import java.util.Locale;
 import java.util.Map;
 
 /** The words of the steps that are more than text. */
@@ -32,6 +35,19 @@ public final class Words {
     @ParameterType("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]")
     public PciAddress pciAddress(String text) {
         return PciAddress.parse(text);
+    }
+
+    /** A fault of a software VF, in words. */
+    @ParameterType("incompatible version|bad CRC|wrong service map|lost interrupt|request error|hang|device reset"
+            + "|PF restart notice|DMA outside map")
+    public VfFault vfFault(String words) {
+        return VfFault.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    /** How AES chains blocks. */
+    @ParameterType("CBC|CTR")
+    public CipherTask.Mode cipherMode(String name) {
+        return CipherTask.Mode.valueOf(name);
     }
 
     /** A body for the webhook, by its name. */

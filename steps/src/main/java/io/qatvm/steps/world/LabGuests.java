@@ -8,8 +8,10 @@ import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.libvirt.LiveHostdev;
 import io.qatvm.pci.PciAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Guests on the lab's node that tell which PCI functions they have. */
 public final class LabGuests {
@@ -84,5 +86,13 @@ public final class LabGuests {
         return Optional.ofNullable(report.buses().get(bridge))
                 .map(bus -> new PciAddress(0, bus, there.slot(), there.function()))
                 .orElseThrow(() -> new AssertionError("the guest sees no bridge at " + bridge));
+    }
+
+    /** The devices of a domain that are QAT VFs of the host. */
+    public List<LiveHostdev> qatVfs(LiveDomain live) {
+        Set<PciAddress> qat = place.lab().tokens().keySet();
+        return live.hostdevs().stream()
+                .filter(device -> device.source().filter(qat::contains).isPresent())
+                .toList();
     }
 }

@@ -1,25 +1,28 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.deviceplugin.inventory.InventorySettings;
+import io.qatvm.domain.Composition;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestFolder;
-import io.qatvm.fixtures.guest.GuestNames;
-import io.qatvm.fixtures.hardware.RealHost;
-import io.qatvm.fixtures.hardware.RealHostPlace;
+import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.lab.HostDevice;
 import io.qatvm.fixtures.lab.HostMirror;
-import io.qatvm.fixtures.lab.LabCache;
-import io.qatvm.fixtures.lab.LabParts;
 import io.qatvm.fixtures.lab.QatLab;
 import io.qatvm.fixtures.lab.VfioHost;
+import io.qatvm.fixtures.node.NodeDaemon;
+import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.fixtures.reference.QatPluginDaemon;
+import io.qatvm.fixtures.sriov.Multus;
+import io.qatvm.fixtures.sriov.SriovCni;
+import io.qatvm.fixtures.sriov.SriovConfig.Era;
+import io.qatvm.fixtures.sriov.SriovPluginDaemon;
+import io.qatvm.hostdev.Hostdev;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.pci.PciAddress;
-import io.qatvm.steps.need.StartGate;
-import io.qatvm.steps.run.CurrentRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,24 +43,16 @@ import org.picocontainer.Disposable;
 public final class LabNode implements Disposable {
     private static final Semaphore ONE = new Semaphore(1, true);
     private static final String GENERIC = "qat.intel.com/generic";
-    private static final int MODELS = 3;
-    private static final String VFS_OWN_DRIVER = "qat_c62xvf";
-    private static final String NO_VFS = """
-            for count in /sys/bus/pci/devices/*/sriov_numvfs; do
-              [ "$(cat $count)" = 0 ] || echo 0 > $count
-            done
-            """;
 
     private final Site site;
     private final Evidence evidence;
     private final CallRecord calls = new CallRecord();
-    private QatLab lab;
-    private VfioHost host;
-    private Hypervisor libvirt;
+    private TakenHost taken;
     private GuestFolder folder;
     private HostMirror mirror;
     private Map<PciAddress, Optional<String>> driversBefore = Map.of();
-    private UnaryOperator<LauncherParts> spoilt = UnaryOperator.identity();
+    private UnaryOperator<List<Hostdev>> passedOn = UnaryOperator.identity();
+    private QatPluginDaemon.RunningPlugin plugin;
     private List<PciAddress> own = List.of();
     private boolean entered;
 
@@ -71,49 +66,23 @@ public final class LabNode implements Disposable {
     public void takeHost(boolean denies) {
         ONE.acquireUninterruptibly();
         entered = true;
-        if (StartGate.current().asked().hardware()) {
-            takeRealHost(denies);
-            return;
-        }
-        lab = CurrentRun.current().shared(QatLab.class, () -> QatLab.start(LabParts.find(LabCache.ofUser()), MODELS));
-        host = lab.host();
-        evidence.text("host", host.told());
-        libvirt = Hypervisor.connect(host.libvirt());
-        removeGuests();
-        host().shell().call(NO_VFS);
-        loadVfio(denies);
-    }
-
-    // It stays as it is: others may use it, and what its PFs, modules and domains are is theirs to say.
-    private void takeRealHost(boolean denies) {
-        if (denies) {
-            throw new IllegalStateException("a real host's modules are not loaded anew");
-        }
-        host = CurrentRun.current().shared(RealHost.class, () -> RealHost.open(RealHostPlace.ofThisJvm()));
-        evidence.text("host", host.told());
-        libvirt = Hypervisor.connect(host.libvirt());
-    }
-
-    private void removeGuests() {
-        libvirt.names().stream().filter(GuestNames::isOwn).forEach(name -> GuestNames.remove(libvirt, name));
-    }
-
-    private void loadVfio(boolean denies) {
-        String wanted = denies ? "N" : "Y";
-        host().shell()
-                .call("[ \"$(cat /sys/module/vfio_pci/parameters/disable_denylist)\" = " + wanted + " ] || "
-                        + "{ modprobe -r vfio-pci; modprobe vfio-pci disable_denylist=" + (denies ? 0 : 1) + "; }\n"
-                        + "! grep -q '^" + VFS_OWN_DRIVER + " ' /proc/modules || modprobe -r " + VFS_OWN_DRIVER);
+        taken = TakenHost.take(denies);
+        evidence.text("host", host().told());
     }
 
     /** The VFs' own driver takes them. */
     public void loadOwnDriver() {
-        host().shell().call("modprobe " + VFS_OWN_DRIVER);
+        taken.loadOwnDriver();
     }
 
-    /** Launchers are made of other parts than they should be. Before the node joins. */
-    public void launchersAre(UnaryOperator<LauncherParts> other) {
-        spoilt = other;
+    /** Launchers hand libvirt other devices than were composed. Before the node joins. */
+    public void launchersPassOn(UnaryOperator<List<Hostdev>> devices) {
+        passedOn = devices;
+    }
+
+    /** The network card gets VFs, all of them on vfio-pci or on their own driver. */
+    public List<PciAddress> networkVfs(int count, boolean vfio) {
+        return taken.networkVfs(count, vfio);
     }
 
     /**
@@ -122,6 +91,27 @@ public final class LabNode implements Disposable {
      * @param vfs how many of its QAT VFs the plugin may have
      */
     public void join(int vfs) {
+        join(vfs, usual -> usual);
+    }
+
+    /** The same, where the VFs of the network card are offered, too, and networks attached. */
+    public void joinWithNetwork(int vfs, String resource) {
+        networkVfs(2, true);
+        String name = resource.substring(resource.indexOf('/') + 1);
+        SriovPluginDaemon offered = new SriovPluginDaemon(
+                Era.SELECTORS,
+                "{\"resourceList\": [{\"resourceName\": \"" + name + "\", \"selectors\": {\"devices\": [\"10ca\"]}}]}");
+        join(vfs, usual -> {
+            List<NodeDaemon> daemons = new ArrayList<>(usual.daemons());
+            daemons.add(offered);
+            return usual.withDaemons(daemons)
+                    .withNetworks(Multus.of(
+                            site.client(),
+                            new SriovCni(mirror.sysfs(), site.folder().resolve("pf"))));
+        });
+    }
+
+    private void join(int vfs, UnaryOperator<NodeSettings> more) {
         List<PciAddress> all = host().qatVfs();
         own = List.copyOf(all.subList(0, vfs));
         Set<PciAddress> others = host().devices().all().stream()
@@ -136,10 +126,36 @@ public final class LabNode implements Disposable {
         mirror = new HostMirror(host(), site.folder().resolve("host"));
         site.launchersBecome(this::real);
         site.openGate();
-        site.node(
-                mirror,
-                usual -> usual.withDaemons(
-                        List.of(site.system().qatPlugin(InventorySettings.DEFAULT.withExcluded(others)))));
+        QatPluginDaemon qat = site.system().qatPlugin(InventorySettings.DEFAULT.withExcluded(others));
+        NodeDaemon kept = place -> {
+            plugin = qat.start(place);
+            return plugin;
+        };
+        site.node(mirror, usual -> more.apply(usual.withDaemons(List.of(kept))));
+    }
+
+    /** What the device plugin says of its devices, and of what it leaves alone; a line each. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(plugin.plugin().advertisement().notes());
+        plugin.plugin()
+                .advertisement()
+                .devices()
+                .forEach(device -> device.reason().ifPresent(remarks::add));
+        return remarks;
+    }
+
+    /** How many VFs the kubelet counts, and may give. */
+    public ResourceCount counted() {
+        return node().kubelet().resources().getOrDefault(resource(), new ResourceCount(0, 0));
+    }
+
+    /** How often each VF was reset so far, by whomever. */
+    public Map<PciAddress, Long> resets() {
+        Map<PciAddress, Long> resets = new TreeMap<>();
+        lab().tokens()
+                .keySet()
+                .forEach(vf -> resets.put(vf, lab().model(vf).counts().of("reset")));
+        return resets;
     }
 
     private LauncherParts real(LauncherParts parts) {
@@ -150,13 +166,20 @@ public final class LabNode implements Disposable {
             makePrivateFolder(vmi.getMetadata().getUid());
             return files.prepare(vmi, host);
         };
-        return spoilt.apply(new LauncherParts(
+        return new LauncherParts(
                 parts.allocator(),
-                parts.composer(),
+                (vmi, devices, host) -> passedOn(parts.composer().compose(vmi, devices, host)),
                 capabilities,
                 parts.evidence(),
                 there,
-                calls.of(parts.hypervisor())));
+                calls.of(parts.hypervisor()));
+    }
+
+    private Composition passedOn(Composition composition) {
+        return composition instanceof Composition.Composed composed
+                ? new Composition.Composed(composed.domain()
+                        .withHostdevs(passedOn.apply(composed.domain().hostdevs())))
+                : composition;
     }
 
     /** What a launcher makes in its pod, made where QEMU is. */
@@ -176,20 +199,17 @@ public final class LabNode implements Disposable {
 
     /** The host. */
     public VfioHost host() {
-        return host;
+        return taken.host();
     }
 
     /** The models that are the host's QAT VFs; a real host has none. */
     public QatLab lab() {
-        if (lab == null) {
-            throw new IllegalStateException("the VFs of a real host are no models");
-        }
-        return lab;
+        return taken.lab();
     }
 
     /** Libvirt, as an onlooker asks it. */
     public Hypervisor libvirt() {
-        return libvirt;
+        return taken.libvirt();
     }
 
     /** The node. */
@@ -214,7 +234,7 @@ public final class LabNode implements Disposable {
 
     /** The resource that the VFs are offered as; a virtual host's is of one kind. */
     public String resource() {
-        return host.real()
+        return host().real()
                 ? mirror
                         .devices(UnaryOperator.identity(), InventorySettings.DEFAULT.lookingOnly())
                         .scan(vf -> false)
@@ -246,6 +266,11 @@ public final class LabNode implements Disposable {
         return groups;
     }
 
+    /** Has the host's kernel remove a function, which it does once nobody has it open; returns at once. */
+    public void remove(PciAddress function) {
+        taken.remove(function);
+    }
+
     /** Keeps how the host's QAT VFs are now. */
     public void keepDevices(String when) {
         List<String> lines = new ArrayList<>();
@@ -262,9 +287,9 @@ public final class LabNode implements Disposable {
         }
         try {
             site.dispose();
-            if (libvirt != null) {
-                removeGuests();
-                libvirt.close();
+            if (taken != null) {
+                taken.removeGuests();
+                taken.close();
             }
             if (folder != null) {
                 folder.close();

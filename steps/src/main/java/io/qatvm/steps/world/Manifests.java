@@ -146,6 +146,21 @@ public final class Manifests {
                 .put("deviceName", resource);
     }
 
+    /** Adds a card of the SR-IOV network of that name. */
+    public static void addSriov(ObjectNode vmi, String network) {
+        ObjectNode spec = (ObjectNode) vmi.get("spec");
+        ((ObjectNode) spec.at("/domain/devices"))
+                .withArray("interfaces")
+                .addObject()
+                .put("name", network)
+                .putObject("sriov");
+        spec.withArray("networks")
+                .addObject()
+                .put("name", network)
+                .putObject("multus")
+                .put("networkName", network);
+    }
+
     /** Adds one QAT entry. */
     public static void addQat(ObjectNode vmi, String name, String resource) {
         qats(vmi).addObject().put("name", name).put("deviceName", resource);
