@@ -10,17 +10,6 @@ Feature: The VF that was allocated is the VF that the guest has
   Rule: A guest has just the VFs that its VMI was given
     Remedy: Compare the places in the evidence, from the kubelet's checkpoint to the guest's console; the first that differs is where the VF was changed.
 
-    Example: One VF goes all the way
-      Given a VFIO host with QAT VFs
-      And it is a node with 1 QAT VF
-      And a guest "reader" that is handed 1 VF
-      When the guest "reader" boots
-      Then the guest "reader" tells what it has
-      And every named device is one VF in all five places
-      And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
-      And the guest "reader" has a QAT VF at each place where its domain has one, and no other
-      And the guest "reader" reads from each of its QAT VFs what only this VF has
-
     Example: Two VFs of one guest are each where its entry is
       Given a VFIO host with QAT VFs
       And it is a node with 3 QAT VFs
@@ -28,6 +17,8 @@ Feature: The VF that was allocated is the VF that the guest has
       When the guest "pair" boots
       Then the guest "pair" tells what it has
       And every named device is one VF in all five places
+      And the host's QEMU of the guest "pair" has opened the groups of its VFs, and no other
+      And the guest "pair" has a QAT VF at each place where its domain has one, and no other
       And the guest "pair" reads from each of its QAT VFs what only this VF has
 
     Example: Two guests at once have a VF each
@@ -43,7 +34,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the guest "second" reads from each of its QAT VFs what only this VF has
 
     @any-host
-    Example: One VF goes all the way on any host
+    Example: One VF goes all the way
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF
       And a guest "reader" that is handed 1 VF

@@ -102,7 +102,11 @@ public final class LabSteps {
     public void tells(String label) {
         Machine machine = subject.machine(label);
         Patience.untilGuest("the guest " + label + " has told what it has")
-                .failFast(machine::conditions, () -> machine.phase().equals(Optional.of(Phase.Failed)))
+                .failFast(
+                        "the VMI of " + label + " has failed",
+                        () -> assertThat(machine.phase())
+                                .as(machine::conditions)
+                                .isNotEqualTo(Optional.of(Phase.Failed)))
                 .untilAsserted(() -> assertThat(guests.report(machine).ready())
                         .as(() -> machine.conditions() + guests.said(machine))
                         .isTrue());
@@ -235,7 +239,7 @@ public final class LabSteps {
                             .returns(seen, PciReport.Function::address)
                             .returns(ids, PciReport.Function::ids));
         }
-        assertThat(report.with(place.vfIds())).hasSize(1);
+        assertThat(guests.qatVfs(live)).hasSize(1);
         assertThat(report.with(NETWORK_VF)).hasSize(1);
     }
 

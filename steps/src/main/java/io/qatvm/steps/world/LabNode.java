@@ -4,9 +4,14 @@ import io.qatvm.deviceplugin.inventory.InventorySettings;
 import io.qatvm.domain.Composition;
 import io.qatvm.domain.HostCapabilities;
 import io.qatvm.fixtures.guest.GuestFolder;
+import io.qatvm.fixtures.guest.GuestNames;
+import io.qatvm.fixtures.hardware.RealHost;
+import io.qatvm.fixtures.hardware.RealHostPlace;
 import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.lab.HostDevice;
 import io.qatvm.fixtures.lab.HostMirror;
+import io.qatvm.fixtures.lab.LabCache;
+import io.qatvm.fixtures.lab.LabParts;
 import io.qatvm.fixtures.lab.QatLab;
 import io.qatvm.fixtures.lab.VfioHost;
 import io.qatvm.fixtures.node.NodeDaemon;
@@ -23,6 +28,8 @@ import io.qatvm.launcher.LauncherParts;
 import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.steps.need.StartGate;
+import io.qatvm.steps.run.CurrentRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -241,7 +248,7 @@ public final class LabNode implements Disposable {
                         .devices()
                         .stream()
                         .filter(device -> device.endpoints().contains(own.get(0)))
-                        .map(device -> device.resource().toString())
+                        .map(device -> device.resource().text())
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no device plugin would offer " + own.get(0)))
                 : GENERIC;
