@@ -134,3 +134,9 @@ Feature: A runner with QAT is used with its own VFs
     Example: One run has no two hosts
       When a scenario with the tags "@emulated @any-host" is in a run that was asked for "emulated,hardware"
       Then the run is refused: "make two runs"
+
+    Example: A VF is a model
+      Given a recorded server with QAT
+      But its VF "0000:3d:01.6" says that it is a model
+      When 3 VFs of it are asked for
+      Then the VF "0000:3d:01.6" is left alone, for "it is a model in software, which proves nothing of hardware"

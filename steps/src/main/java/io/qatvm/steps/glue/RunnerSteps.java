@@ -7,6 +7,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.qatvm.fixtures.hardware.HostVerdict;
 import io.qatvm.fixtures.hardware.Objection;
+import io.qatvm.fixtures.qatmodel.QatVf;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.Runner;
 import java.util.List;
@@ -60,6 +61,12 @@ public final class RunnerSteps {
     @Given("no IOMMU guards its VF {string}")
     public void unguarded(String vf) {
         runner.write(FUNCTIONS + vf + "/iommu_group/name", "vfio-noiommu");
+    }
+
+    @Given("its VF {string} says that it is a model")
+    public void model(String vf) {
+        runner.write(FUNCTIONS + vf + "/subsystem_vendor", String.format("0x%04x", QatVf.SUBSYSTEM_VENDOR));
+        runner.write(FUNCTIONS + vf + "/subsystem_device", String.format("0x%04x", QatVf.SUBSYSTEM));
     }
 
     @Given("the server lacks {string}")

@@ -43,7 +43,6 @@ public final class WithoutFault {
         rules.put("QVC-AS-008", "the roles are files; one of its examples takes a right away and sees the difference");
         rules.put(
                 "QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
-        rules.put("QVC-HW-006", "states what the harness itself makes of a run; no part of the reference is in it");
         rules.put("QVC-LN-008", "starts the launcher as a process of its own, which no fault of this process reaches");
         rules.put("QVC-LC-005", "starts the launcher as a process of its own, which no fault of this process reaches");
         rules.put("QVC-ND-010", "the handler is a process of its own, which no fault of this process reaches");

@@ -50,29 +50,11 @@ import org.picocontainer.Disposable;
 public final class LabNode implements Disposable {
     private static final Semaphore ONE = new Semaphore(1, true);
     private static final String GENERIC = "qat.intel.com/generic";
-    private static final int MODELS = 3;
-    private static final String VFS_OWN_DRIVER = "qat_c62xvf";
-    private static final String AS_BEFORE = """
-            echo 1 > /sys/bus/pci/rescan
-            modprobe -r e1000
-            for count in /sys/bus/pci/devices/*/sriov_numvfs; do
-              [ "$(cat $count)" = 0 ] || echo 0 > $count
-            done
-            """;
-    private static final String TO_VFIO = """
-            cd /sys/bus/pci/devices/$vf
-            echo vfio-pci > driver_override
-            [ ! -e driver ] || echo $vf > driver/unbind
-            echo $vf > /sys/bus/pci/drivers_probe
-            """;
-    private static final PciAddress NIC = new PciAddress(0, 1, 0, 0);
 
     private final Site site;
     private final Evidence evidence;
     private final CallRecord calls = new CallRecord();
-    private QatLab lab;
-    private VfioHost host;
-    private Hypervisor libvirt;
+    private TakenHost taken;
     private GuestFolder folder;
     private HostMirror mirror;
     private Map<PciAddress, Optional<String>> driversBefore = Map.of();
@@ -91,44 +73,13 @@ public final class LabNode implements Disposable {
     public void takeHost(boolean denies) {
         ONE.acquireUninterruptibly();
         entered = true;
-        if (StartGate.current().asked().hardware()) {
-            takeRealHost(denies);
-            return;
-        }
-        lab = CurrentRun.current().shared(QatLab.class, () -> QatLab.start(LabParts.find(LabCache.ofUser()), MODELS));
-        host = lab.host();
-        evidence.text("host", host.told());
-        libvirt = Hypervisor.connect(host.libvirt());
-        removeGuests();
-        host().shell().call(AS_BEFORE);
-        loadVfio(denies);
-    }
-
-    // It stays as it is: others may use it, and what its PFs, modules and domains are is theirs to say.
-    private void takeRealHost(boolean denies) {
-        if (denies) {
-            throw new IllegalStateException("a real host's modules are not loaded anew");
-        }
-        host = CurrentRun.current().shared(RealHost.class, () -> RealHost.open(RealHostPlace.ofThisJvm()));
-        evidence.text("host", host.told());
-        libvirt = Hypervisor.connect(host.libvirt());
-    }
-
-    private void removeGuests() {
-        libvirt.names().stream().filter(GuestNames::isOwn).forEach(name -> GuestNames.remove(libvirt, name));
-    }
-
-    private void loadVfio(boolean denies) {
-        String wanted = denies ? "N" : "Y";
-        host().shell()
-                .call("[ \"$(cat /sys/module/vfio_pci/parameters/disable_denylist)\" = " + wanted + " ] || "
-                        + "{ modprobe -r vfio-pci; modprobe vfio-pci disable_denylist=" + (denies ? 0 : 1) + "; }\n"
-                        + "! grep -q '^" + VFS_OWN_DRIVER + " ' /proc/modules || modprobe -r " + VFS_OWN_DRIVER);
+        taken = TakenHost.take(denies);
+        evidence.text("host", host().told());
     }
 
     /** The VFs' own driver takes them. */
     public void loadOwnDriver() {
-        host().shell().call("modprobe " + VFS_OWN_DRIVER);
+        taken.loadOwnDriver();
     }
 
     /** Launchers hand libvirt other devices than were composed. Before the node joins. */
@@ -138,14 +89,7 @@ public final class LabNode implements Disposable {
 
     /** The network card gets VFs, all of them on vfio-pci or on their own driver. */
     public List<PciAddress> networkVfs(int count, boolean vfio) {
-        host().shell().call("echo " + count + " > /sys/bus/pci/devices/" + NIC + "/sriov_numvfs");
-        List<PciAddress> vfs = host().devices().virtualFunctionsOf(NIC).stream()
-                .map(HostDevice::address)
-                .toList();
-        if (vfio) {
-            vfs.forEach(vf -> host().shell().call("vf=" + vf + "\n" + TO_VFIO));
-        }
-        return vfs;
+        return taken.networkVfs(count, vfio);
     }
 
     /**
@@ -209,15 +153,15 @@ public final class LabNode implements Disposable {
 
     /** How many VFs the kubelet counts, and may give. */
     public ResourceCount counted() {
-        return node().kubelet().resources().getOrDefault(GENERIC, new ResourceCount(0, 0));
+        return node().kubelet().resources().getOrDefault(resource(), new ResourceCount(0, 0));
     }
 
     /** How often each VF was reset so far, by whomever. */
     public Map<PciAddress, Long> resets() {
         Map<PciAddress, Long> resets = new TreeMap<>();
-        lab.tokens()
+        lab().tokens()
                 .keySet()
-                .forEach(vf -> resets.put(vf, lab.model(vf).counts().of("reset")));
+                .forEach(vf -> resets.put(vf, lab().model(vf).counts().of("reset")));
         return resets;
     }
 
@@ -262,20 +206,17 @@ public final class LabNode implements Disposable {
 
     /** The host. */
     public VfioHost host() {
-        return host;
+        return taken.host();
     }
 
     /** The models that are the host's QAT VFs; a real host has none. */
     public QatLab lab() {
-        if (lab == null) {
-            throw new IllegalStateException("the VFs of a real host are no models");
-        }
-        return lab;
+        return taken.lab();
     }
 
     /** Libvirt, as an onlooker asks it. */
     public Hypervisor libvirt() {
-        return libvirt;
+        return taken.libvirt();
     }
 
     /** The node. */
@@ -300,14 +241,14 @@ public final class LabNode implements Disposable {
 
     /** The resource that the VFs are offered as; a virtual host's is of one kind. */
     public String resource() {
-        return host.real()
+        return host().real()
                 ? mirror
                         .devices(UnaryOperator.identity(), InventorySettings.DEFAULT.lookingOnly())
                         .scan(vf -> false)
                         .devices()
                         .stream()
                         .filter(device -> device.endpoints().contains(own.get(0)))
-                        .map(device -> device.resource().toString())
+                        .map(device -> device.resource().text())
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no device plugin would offer " + own.get(0)))
                 : GENERIC;
@@ -334,7 +275,7 @@ public final class LabNode implements Disposable {
 
     /** Has the host's kernel remove a function, which it does once nobody has it open; returns at once. */
     public void remove(PciAddress function) {
-        host().shell().call("(echo 1 > /sys/bus/pci/devices/" + function + "/remove) > /dev/null 2>&1 &");
+        taken.remove(function);
     }
 
     /** Keeps how the host's QAT VFs are now. */
@@ -353,9 +294,9 @@ public final class LabNode implements Disposable {
         }
         try {
             site.dispose();
-            if (libvirt != null) {
-                removeGuests();
-                libvirt.close();
+            if (taken != null) {
+                taken.removeGuests();
+                taken.close();
             }
             if (folder != null) {
                 folder.close();

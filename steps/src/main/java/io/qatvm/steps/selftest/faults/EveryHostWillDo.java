@@ -24,7 +24,7 @@ public final class EveryHostWillDo implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-HW-001", "QVC-HW-002", "QVC-HW-003", "QVC-HW-004", "QVC-HW-005");
+        return Set.of("QVC-HW-001", "QVC-HW-002", "QVC-HW-003", "QVC-HW-004", "QVC-HW-005", "QVC-HW-006");
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class UsersUnseen implements Fault {
                 Map.of(),
                 facts.driverUsers(),
                 facts.unguarded(),
+                facts.models(),
                 facts.vfio(),
                 facts.findings())));
     }
