@@ -42,7 +42,8 @@ class RealHostRehearsalTest {
     @Test
     void theScenariosForAnyHostPassAndTheHostIsLeftAsItWas() {
         LabCache cache = LabCache.ofUser();
-        assumeTrue(LabParts.missing(cache).isEmpty(), () -> LabParts.missing(cache).orElse(""));
+        assumeTrue(
+                LabParts.missing(cache).isEmpty(), () -> LabParts.missing(cache).orElse(""));
         try (QatLab lab = QatLab.start(LabParts.find(cache), VFS)) {
             VirtualHost host = lab.host();
             PciAddress reserved = host.qatVfs().get(0);
@@ -53,7 +54,8 @@ class RealHostRehearsalTest {
 
             assertFalse(results.isEmpty());
             for (ScenarioResult result : results) {
-                assertEquals(Outcome.PASSED, result.status(), result.scenario() + ": " + result.reason() + result.trace());
+                assertEquals(
+                        Outcome.PASSED, result.status(), result.scenario() + ": " + result.reason() + result.trace());
             }
             assertEquals(before, host.devices().all());
         }

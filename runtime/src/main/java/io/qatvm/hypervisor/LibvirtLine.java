@@ -1,7 +1,7 @@
 package io.qatvm.hypervisor;
 
-import java.util.LinkedHashSet;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.libvirt.Connect;

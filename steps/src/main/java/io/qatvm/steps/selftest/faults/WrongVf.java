@@ -23,7 +23,8 @@ public final class WrongVf implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-HD-010",
+        return Set.of(
+                "QVC-HD-010",
                 "QVC-HD-011",
                 "QVC-ID-001",
                 "QVC-PT-001",
