@@ -21,6 +21,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the guest "pair" has a QAT VF at each place where its domain has one, and no other
       And the guest "pair" reads from each of its QAT VFs what only this VF has
 
+    @needs-night
     Example: Two guests at once have a VF each
       Given a VFIO host with QAT VFs
       And it is a node with 2 QAT VFs
@@ -94,7 +95,7 @@ Feature: The VF that was allocated is the VF that the guest has
       When the device plugin ends on its VFIO host
       Then the node's VFs are driven as before, and reserved for nobody
 
-    @nightly
+    @needs-night
     Example: VFs that their own driver has are taken from it and given back
       Given a VFIO host with QAT VFs
       And its VFs are driven by their own driver
@@ -136,6 +137,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the guest "second" finds nothing of an earlier guest in its VFs
       And the guest "second" reads from each of its QAT VFs what only this VF has
 
+    @needs-night
     Example: A VF stays reserved between two guests
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF
@@ -158,6 +160,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
       And the VFs that no guest has are driven as before, and reserved for nobody
 
+    @needs-night
     Example: The plugin comes back while a guest has a VF
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF
@@ -181,13 +184,18 @@ Feature: The VF that was allocated is the VF that the guest has
       And no VF is held
 
       Examples:
-        | device                                             | reason              |
-        | a function that is not there                       | DeviceAbsent        |
-        | a PF with VFs                                      | DeviceNotAccessible |
-        | a bridge                                           | DeviceNotAccessible |
-        | a function whose neighbour in its group is in use  | GroupNotViable      |
-        | a network VF that nobody detached                  | DeviceNotAccessible |
+        | device                                            | reason         |
+        | a function that is not there                      | DeviceAbsent   |
+        | a function whose neighbour in its group is in use | GroupNotViable |
 
+      @needs-night
+      Examples:
+        | device                            | reason              |
+        | a PF with VFs                     | DeviceNotAccessible |
+        | a bridge                          | DeviceNotAccessible |
+        | a network VF that nobody detached | DeviceNotAccessible |
+
+    @needs-night
     Example: A VF that another guest has is refused
       Given a VFIO host with QAT VFs
       And a launcher that passes on "the VF of another guest" without a look of its own
@@ -211,6 +219,7 @@ Feature: The VF that was allocated is the VF that the guest has
   Rule: A VF that is taken from the host while a guest has it is lost to the node, not to another guest
     Remedy: Drain the node before its VFs are changed; a VF in use goes only when its guest does.
 
+    @needs-night
     Example: A VF is removed while a guest has it
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF

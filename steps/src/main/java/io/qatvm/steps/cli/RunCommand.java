@@ -8,6 +8,7 @@ import io.qatvm.steps.access.NeededRights;
 import io.qatvm.steps.catalogue.Catalogue;
 import io.qatvm.steps.catalogue.Rung;
 import io.qatvm.steps.catalogue.ScenarioTags;
+import io.qatvm.steps.need.Needs;
 import io.qatvm.steps.need.Probes;
 import io.qatvm.steps.need.RealGround;
 import io.qatvm.steps.need.StartGate;
@@ -73,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
             description = "End with 3 when a scenario with this rung or tag could not run. Repeatable.")
     private List<String> require = new ArrayList<>();
 
+    @Option(names = "--nightly", description = "Also run what is left to the night, as it takes long.")
+    private boolean nightly;
+
     @Option(names = "--no-setup", description = "Leave missing Debian packages missing.")
     private boolean noSetup;
 
@@ -82,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (nightly) {
+            System.setProperty(Needs.NIGHTLY, "true");
+        }
         where.check();
         tested.check(where.foreign() && where.disruptive, select::usage);
         Selection selection = rungs.within(select.selection());

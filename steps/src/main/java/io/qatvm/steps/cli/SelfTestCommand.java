@@ -1,5 +1,6 @@
 package io.qatvm.steps.cli;
 
+import io.qatvm.steps.need.Needs;
 import io.qatvm.steps.need.Probes;
 import io.qatvm.steps.need.StartGate;
 import io.qatvm.steps.need.Terminal;
@@ -111,6 +112,9 @@ final class SelfTestCommand implements Callable<Integer> {
         }
         if (chapters) {
             return Reach.OWN_CAPABILITIES;
+        }
+        if (guests) {
+            System.setProperty(Needs.NIGHTLY, "true");
         }
         return guests ? Reach.OWN_RULES_AND_GUESTS : Reach.OWN_RULES;
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** The needs that scenarios may declare; a tag that is not here is refused by the convention test. */
 public final class Needs {
+    /** System property: whether what is left to the night runs, too. */
+    public static final String NIGHTLY = "qatvm.nightly";
+
     private static final int CAP_SYS_RESOURCE = 24;
 
     private Needs() {}
@@ -46,6 +49,7 @@ public final class Needs {
 
     private static List<Need> ofMachine() {
         return List.of(
+                new Need("@needs-night", "a run by night", Optional.empty(), Needs::night),
                 new Need("@needs-root", "root", Optional.empty(), Needs::root),
                 new Need("@needs-memory-lock", "to raise memory locks", Optional.empty(), Needs::memoryLock),
                 new Need("@needs-libvirt", "libvirt's client library", Optional.of("libvirt0"), Needs::libvirt),
@@ -76,6 +80,13 @@ public final class Needs {
 
     private static Need command(String tag, String name, String debianPackage) {
         return new Need(tag, name, Optional.of(debianPackage), () -> Commands.missing(name));
+    }
+
+    // By day there is no time for all of what takes long and is much like something that runs.
+    private static Optional<String> night() {
+        return Boolean.getBoolean(NIGHTLY)
+                ? Optional.empty()
+                : Optional.of("left to the night: mvn verify -Pnightly and ./conform run --nightly run it");
     }
 
     private static Optional<String> root() {

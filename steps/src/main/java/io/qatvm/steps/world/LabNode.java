@@ -12,6 +12,7 @@ import io.qatvm.fixtures.lab.VfioHost;
 import io.qatvm.fixtures.node.NodeDaemon;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
+import io.qatvm.fixtures.reference.NodeTimes;
 import io.qatvm.fixtures.reference.QatPluginDaemon;
 import io.qatvm.fixtures.sriov.Multus;
 import io.qatvm.fixtures.sriov.SriovCni;
@@ -24,6 +25,7 @@ import io.qatvm.launcher.MachineFiles;
 import io.qatvm.launcher.files.PodFiles;
 import io.qatvm.pci.PciAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ import org.picocontainer.Disposable;
  */
 public final class LabNode implements Disposable {
     private static final Semaphore ONE = new Semaphore(1, true);
+    private static final Duration LAUNCHERS_SILENCE = Duration.ofMinutes(5);
     private static final String GENERIC = "qat.intel.com/generic";
 
     private final Site site;
@@ -66,6 +69,8 @@ public final class LabNode implements Disposable {
     public void takeHost(boolean denies) {
         ONE.acquireUninterruptibly();
         entered = true;
+        // An emulated host takes half a minute for what a real one does in a second.
+        site.times(new NodeTimes(NodeTimes.DEFAULT.timeouts(), NodeTimes.DEFAULT.heartbeat(), LAUNCHERS_SILENCE));
         taken = TakenHost.take(denies);
         evidence.text("host", host().told());
     }
