@@ -22,6 +22,7 @@ import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.StrangeDevices;
 import io.qatvm.steps.world.Subject;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import java.util.Set;
 /** Guests on a host with VFIO, and what each source says of their VFs. */
 public final class LabSteps {
     private static final String NETWORK_VF = "8086:10ca";
+    // Each look costs the emulated host some tenths of a second.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String VFIO = "vfio-pci";
 
     private final LabNode place;
@@ -102,6 +105,7 @@ public final class LabSteps {
     public void tells(String label) {
         Machine machine = subject.machine(label);
         Patience.untilGuest("the guest " + label + " has told what it has")
+                .pollInterval(BETWEEN_LOOKS)
                 .failFast(
                         "the VMI of " + label + " has failed",
                         () -> assertThat(machine.phase())

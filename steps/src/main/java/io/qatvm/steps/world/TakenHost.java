@@ -29,6 +29,12 @@ final class TakenHost implements AutoCloseable {
             for count in /sys/bus/pci/devices/*/sriov_numvfs; do
               [ "$(cat $count)" = 0 ] || echo 0 > $count
             done
+            for device in /sys/bus/pci/devices/*; do
+              read -r override < $device/driver_override
+              [ "$override" = vfio-pci ] || continue
+              [ ! -e $device/driver ] || echo ${device##*/} > $device/driver/unbind
+              echo > $device/driver_override
+            done
             """;
     private static final String TO_VFIO = """
             cd /sys/bus/pci/devices/$vf
