@@ -45,7 +45,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the host's QEMU of the guest "reader" has opened the groups of its VFs, and no other
       And the guest "reader" has a QAT VF at each place where its domain has one, and no other
 
-    @any-host
+    @any-host @needs-night
     Example: Two guests at once have a VF each on any host
       Given a VFIO host with QAT VFs
       And it is a node with 2 QAT VFs
@@ -57,7 +57,7 @@ Feature: The VF that was allocated is the VF that the guest has
       And the host's QEMU of the guest "first" has opened the groups of its VFs, and no other
       And the host's QEMU of the guest "second" has opened the groups of its VFs, and no other
 
-    @any-host
+    @any-host @needs-night
     Example: A guest without VFs has none
       Given a VFIO host with QAT VFs
       And it is a node with 1 QAT VF
@@ -84,6 +84,7 @@ Feature: The VF that was allocated is the VF that the guest has
   Rule: The device plugin reserves VFs for vfio-pci while it runs, and leaves them as it found them
     Remedy: Compare driver and driver_override of the VFs in the evidence; a plugin that was killed gives them back when it starts again.
 
+    @needs-night
     Example: VFs without a driver
       Given a VFIO host with QAT VFs
       When it becomes a node with 3 QAT VFs
@@ -115,6 +116,7 @@ Feature: The VF that was allocated is the VF that the guest has
       Then the node offers no VF, and its device plugin says "load the module with disable_denylist=1"
       And the node's VFs are driven as before, and reserved for nobody
 
+    @needs-night
     Example: A guest waits for a VF that may be had
       Given a VFIO host that denies QAT VFs to vfio-pci
       And it is a node with 2 QAT VFs

@@ -20,7 +20,7 @@ public final class RealGround {
     public static final RealGround UNASKED = new RealGround(AskedRungs.NONE, Optional::empty);
 
     /** What a virtual host is made of, which nobody needs who has a real one. */
-    private static final Set<String> MOOT = Set.of("@needs-lab");
+    private static final Set<String> MOOT = Set.of("@needs-lab", "@needs-night");
 
     private final AskedRungs asked;
     private final Supplier<Optional<String>> probe;
