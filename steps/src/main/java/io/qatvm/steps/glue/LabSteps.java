@@ -9,7 +9,6 @@ import io.cucumber.java.en.When;
 import io.qatvm.api.Phase;
 import io.qatvm.fixtures.guest.GuestNames;
 import io.qatvm.fixtures.guest.PciReport;
-import io.qatvm.fixtures.kubelet.ResourceCount;
 import io.qatvm.fixtures.lab.HostDevice;
 import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.libvirt.LiveHostdev;
@@ -20,12 +19,9 @@ import io.qatvm.steps.world.LabNode;
 import io.qatvm.steps.world.Machine;
 import io.qatvm.steps.world.Manifests;
 import io.qatvm.steps.world.Patience;
-import io.qatvm.steps.world.StrangeDevices;
 import io.qatvm.steps.world.Subject;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,17 +35,13 @@ public final class LabSteps {
     private final LabNode place;
     private final LabGuests guests;
     private final Subject subject;
-    private final StrangeDevices strangeDevices;
     private final Evidence evidence;
-    private Map<PciAddress, Long> resetsBefore = Map.of();
 
     /** Made for each scenario. */
-    public LabSteps(
-            LabNode place, LabGuests guests, Subject subject, StrangeDevices strangeDevices, Evidence evidence) {
+    public LabSteps(LabNode place, LabGuests guests, Subject subject, Evidence evidence) {
         this.place = place;
         this.guests = guests;
         this.subject = subject;
-        this.strangeDevices = strangeDevices;
         this.evidence = evidence;
     }
 
@@ -57,31 +49,6 @@ public final class LabSteps {
     @After
     public void keepEvidence() {
         guests.keepEvidence();
-    }
-
-    @Given("a VFIO host with QAT VFs")
-    public void host() {
-        place.takeHost(false);
-    }
-
-    @Given("a VFIO host that denies QAT VFs to vfio-pci")
-    public void denyingHost() {
-        place.takeHost(true);
-    }
-
-    @Given("its VFs are driven by their own driver")
-    public void ownDriver() {
-        place.loadOwnDriver();
-    }
-
-    @Given("it is a node with {int} QAT VF(s)")
-    public void joins(int vfs) {
-        place.join(vfs);
-    }
-
-    @When("it becomes a node with {int} QAT VF(s)")
-    public void becomesNode(int vfs) {
-        place.join(vfs);
     }
 
     @Given("a guest {string} that is handed {int} VF(s)")
@@ -138,7 +105,12 @@ public final class LabSteps {
         LiveDomain live = guests.live(machine);
         assertThat(guests.qatVfs(live)).isNotEmpty().allSatisfy(device -> {
             PciAddress onHost = device.source().orElseThrow();
-            assertThat(report.tokens().get(guests.inGuest(live, device, report)))
+            PciAddress inGuest = guests.inGuest(live, device, report);
+            Long read = report.tokens().get(inGuest);
+            evidence.text(
+                    "token of " + device.alias(),
+                    String.format("%s on the host, %s in the guest, which reads %x", onHost, inGuest, read));
+            assertThat(read)
                     .as("token of %s, which is %s on the host", device.alias(), onHost)
                     .isNotNull()
                     .isEqualTo(place.lab().tokens().get(onHost));
@@ -154,7 +126,7 @@ public final class LabSteps {
             assertThat(vf.driver()).as("driver of %s", vf.address()).contains(VFIO);
             expected.add(Integer.toString(vf.group().orElseThrow()));
         }
-        assertThat(place.groupsOpenedFor(GuestNames.domain(machine.name())))
+        assertThat(guests.groupsOpenedFor(GuestNames.domain(machine.name())))
                 .isNotEmpty()
                 .isEqualTo(expected);
     }
@@ -188,42 +160,6 @@ public final class LabSteps {
         assertThat(guests.report(subject.machine(label)).off()).isTrue();
     }
 
-    @Then("the node's VFs are on vfio-pci, and reserved for it")
-    public void onVfio() {
-        place.keepDevices("now");
-        assertThat(place.vfs()).isNotEmpty().map(place::device).allSatisfy(vf -> {
-            assertThat(vf.driver()).as("driver of %s", vf.address()).contains(VFIO);
-            assertThat(vf.override()).as("override of %s", vf.address()).contains(VFIO);
-        });
-    }
-
-    @When("the device plugin ends on its VFIO host")
-    public void pluginEnds() {
-        resetsBefore = place.resets();
-        place.node().stopDaemons();
-    }
-
-    @Then("the node's VFs are driven as before, and reserved for nobody")
-    public void asBefore() {
-        asBefore(place.vfs());
-    }
-
-    private void asBefore(List<PciAddress> vfs) {
-        place.keepDevices("after the plugin");
-        assertThat(vfs).isNotEmpty().allSatisfy(address -> {
-            HostDevice vf = place.device(address);
-            assertThat(vf.driver())
-                    .as("driver of %s", address)
-                    .isEqualTo(place.driversBefore().get(address));
-            assertThat(vf.override()).as("override of %s", address).isEqualTo(Optional.empty());
-        });
-    }
-
-    @Given("its network card has VFs that are offered as {string}, and it is a node with {int} QAT VF(s)")
-    public void joinsWithNetwork(String resource, int vfs) {
-        place.joinWithNetwork(vfs, resource);
-    }
-
     @Given("a guest {string} that is handed {int} VF(s), and a VF of the network {string}")
     public void guestOfNetwork(String label, int vfs, String network) {
         Manifests.addSriov(guests.is(label, vfs).manifest(), network);
@@ -247,11 +183,6 @@ public final class LabSteps {
         assertThat(report.with(NETWORK_VF)).hasSize(1);
     }
 
-    @Given("a launcher that passes on {string} without a look of its own")
-    public void passesOn(String what) {
-        strangeDevices.passOn(what);
-    }
-
     @When("the guest {string} is created")
     public void created(String label) {
         subject.machine(label).create();
@@ -270,72 +201,5 @@ public final class LabSteps {
     public void hasBeenDeleted(String label) {
         deleted(label);
         gone(label);
-    }
-
-    @Given("the device plugin has ended on its VFIO host")
-    public void pluginHasEnded() {
-        pluginEnds();
-    }
-
-    @When("the device plugin is back on its VFIO host")
-    public void pluginBack() {
-        place.node().startDaemons();
-    }
-
-    @Then("the VFs of the guest {string} are still on vfio-pci, and have not been reset")
-    public void untouched(String label) {
-        assertThat(guests.live(subject.machine(label)).hostdevs()).isNotEmpty().allSatisfy(device -> {
-            PciAddress vf = device.source().orElseThrow();
-            assertThat(place.device(vf).driver()).as("driver of %s", vf).contains(VFIO);
-            assertThat(place.resets().get(vf)).as("resets of %s", vf).isEqualTo(resetsBefore.get(vf));
-        });
-    }
-
-    @Then("the VFs that no guest has are driven as before, and reserved for nobody")
-    public void othersAsBefore() {
-        Set<PciAddress> held = place.node().heldDevices().keySet();
-        asBefore(place.vfs().stream().filter(vf -> !held.contains(vf)).toList());
-    }
-
-    @Then("the node has {int} VF(s), which is/are taken")
-    public void taken(int vfs) {
-        assertThat(place.counted()).isEqualTo(new ResourceCount(vfs, vfs));
-        assertThat(place.node().heldDevices()).hasSize(vfs);
-    }
-
-    @Then("the node offers no VF, and its device plugin says {string}")
-    public void offersNone(String words) {
-        assertThat(place.counted().allocatable()).isZero();
-        assertThat(place.remarks())
-                .isNotEmpty()
-                .anySatisfy(line -> assertThat(line).contains(words));
-    }
-
-    @Given("the VF of the guest {string} is being removed from the host")
-    public void beingRemoved(String label) {
-        place.remove(
-                guests.live(subject.machine(label)).hostdevs().get(0).source().orElseThrow());
-    }
-
-    @Given("its VF has been removed from the host")
-    public void removed() {
-        place.remove(place.vfs().get(0));
-        soonHas(0);
-    }
-
-    @When("the host looks for its devices again")
-    public void rescans() {
-        place.host().shell().call("echo 1 > /sys/bus/pci/rescan");
-    }
-
-    @Then("the node soon has no VF")
-    public void soonHasNone() {
-        soonHas(0);
-    }
-
-    @Then("the node soon has {int} VF(s) to give")
-    public void soonHas(int vfs) {
-        Patience.untilGuest("the kubelet counts " + vfs)
-                .untilAsserted(() -> assertThat(place.counted().allocatable()).isEqualTo(vfs));
     }
 }

@@ -7,6 +7,7 @@ import io.qatvm.fixtures.lab.HostConsole;
 import io.qatvm.fixtures.libvirt.LiveDomain;
 import io.qatvm.fixtures.libvirt.LiveHostdev;
 import io.qatvm.pci.PciAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,5 +95,21 @@ public final class LabGuests {
         return live.hostdevs().stream()
                 .filter(device -> device.source().filter(qat::contains).isPresent())
                 .toList();
+    }
+
+    /** The VFIO groups that the QEMU of a domain has open, by what its kernel says of the process. */
+    public Set<String> groupsOpenedFor(String domain) {
+        // Written so that it does not find the one who looks.
+        String words = "guest=[" + domain.charAt(0) + "]" + domain.substring(1) + ",";
+        String told = place.host()
+                .shell()
+                .call("for one in $(grep -a -l '" + words + "' /proc/[0-9]*/cmdline 2> /dev/null); do\n"
+                        + "  ls -l ${one%/cmdline}/fd\ndone");
+        evidence.text("files of the QEMU of " + domain, told);
+        Set<String> groups = new HashSet<>();
+        told.lines()
+                .filter(line -> line.matches(".* -> /dev/vfio/[0-9]+"))
+                .forEach(line -> groups.add(line.substring(line.lastIndexOf('/') + 1)));
+        return groups;
     }
 }

@@ -27,7 +27,6 @@ import io.qatvm.pci.PciAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,21 +254,6 @@ public final class LabNode implements Disposable {
     /** What drove the VFs before there was a device plugin. */
     public Map<PciAddress, Optional<String>> driversBefore() {
         return new TreeMap<>(driversBefore);
-    }
-
-    /** The VFIO groups that the QEMU of a domain has open, by what its kernel says of the process. */
-    public Set<String> groupsOpenedFor(String domain) {
-        // Written so that it does not find the one who looks.
-        String words = "guest=[" + domain.charAt(0) + "]" + domain.substring(1) + ",";
-        String told = host().shell()
-                .call("for one in $(grep -a -l '" + words + "' /proc/[0-9]*/cmdline 2> /dev/null); do\n"
-                        + "  ls -l ${one%/cmdline}/fd\ndone");
-        evidence.text("files of the QEMU of " + domain, told);
-        Set<String> groups = new HashSet<>();
-        told.lines()
-                .filter(line -> line.matches(".* -> /dev/vfio/[0-9]+"))
-                .forEach(line -> groups.add(line.substring(line.lastIndexOf('/') + 1)));
-        return groups;
     }
 
     /** Has the host's kernel remove a function, which it does once nobody has it open; returns at once. */
