@@ -84,6 +84,11 @@ public final class LabNode implements Disposable {
         passedOn = devices;
     }
 
+    /** A PF of the host gets VFs. */
+    public void enableVfs(PciAddress pf, int count) {
+        taken.enableVfs(pf, count);
+    }
+
     /** The network card gets VFs, all of them on vfio-pci or on their own driver. */
     public List<PciAddress> networkVfs(int count, boolean vfio) {
         return taken.networkVfs(count, vfio);

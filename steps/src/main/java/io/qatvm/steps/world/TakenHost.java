@@ -100,9 +100,14 @@ final class TakenHost implements AutoCloseable {
         change("modprobe " + VFS_OWN_DRIVER);
     }
 
+    /** A PF gets VFs. */
+    void enableVfs(PciAddress pf, int count) {
+        change("echo " + count + " > /sys/bus/pci/devices/" + pf + "/sriov_numvfs");
+    }
+
     /** The network card gets VFs, all of them on vfio-pci or on their own driver. */
     List<PciAddress> networkVfs(int count, boolean vfio) {
-        change("echo " + count + " > /sys/bus/pci/devices/" + NIC + "/sriov_numvfs");
+        enableVfs(NIC, count);
         List<PciAddress> vfs = host.devices().virtualFunctionsOf(NIC).stream()
                 .map(HostDevice::address)
                 .toList();
