@@ -11,10 +11,12 @@ import io.qatvm.steps.setup.LabPreparation;
 import io.qatvm.steps.setup.SetupStep;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code conform lab prepare}: what virtual hosts are made of. */
 @Command(
@@ -25,7 +27,7 @@ import picocli.CommandLine.Command;
                     + " with QEMU 11.1 and libvirt 11.3 (Debian 13 and its backports), and a kernel (Debian 12's, 6.1). They"
                     + " are kept in the user's cache, a folder for each list of packages; nothing of them is installed. A"
                     + " first virtual host is started then, to see that it comes up.",
-            "The packages come from the archive that this machine has its own from, or from deb.debian.org.",
+            "The packages come from the archive that this machine has its own from, or from the one that is named.",
             "Does only what is missing. As another user than root it works where user namespaces do, and says what an"
                     + " administrator has to run where they do not.",
             "Without the root, virtual hosts have this machine's own QEMU and libvirt, which may lack an SR-IOV NIC and"
@@ -40,11 +42,18 @@ import picocli.CommandLine.Command;
 final class LabPrepareCommand implements Callable<Integer> {
     private final PrintStream out = System.out;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "URI",
+            description =
+                    "Archive of Debian's to take the packages from, where this machine's own come from elsewhere.")
+    private URI archive;
+
     @Override
     public Integer call() throws IOException {
         LabCache cache = LabCache.ofUser();
         boolean root = Probes.ofThisMachine().unmet(List.of("@needs-root")).isEmpty();
-        LabPreparation preparation = new LabPreparation(cache, root, out);
+        LabPreparation preparation = new LabPreparation(cache, Optional.ofNullable(archive), root, out);
         if (!preparation.ready()) {
             if (!AptGet.available()) {
                 out.println(

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class ClusterPreparation {
 
     private final ClusterCache cache;
     private final PrintStream out;
+    private final VisibleWork work;
     private final VisibleCommands commands;
     private final SetupStep packages = new DebianPackages(PACKAGES);
     private final List<LauncherBasePreparation> images;
@@ -45,6 +45,7 @@ public final class ClusterPreparation {
     public ClusterPreparation(ClusterCache cache, PrintStream out) {
         this.cache = cache;
         this.out = out;
+        this.work = new VisibleWork(out);
         this.commands = new VisibleCommands(out);
         this.images = Stream.of(ImageRecipe.LAUNCHER, ImageRecipe.QEMU_LAUNCHER)
                 .map(recipe -> new LauncherBasePreparation(LauncherBase.ofUser(recipe), commands))
@@ -93,7 +94,7 @@ public final class ClusterPreparation {
         Optional<String> trouble = programs();
         for (LauncherBasePreparation image : images) {
             if (trouble.isEmpty() && image.todo().isPresent()) {
-                trouble = timed(image.what(), image::make);
+                trouble = work.carryOut(image.what(), image::make);
             }
         }
         return trouble;
@@ -134,7 +135,7 @@ public final class ClusterPreparation {
         Path fetched = source.resolve("fetched");
         boolean etcd = Files.exists(ready.resolve(Program.ETCD.file()));
         if (!Files.exists(fetched) || !etcd) {
-            Optional<String> trouble = timed("lists of packages", apt::update);
+            Optional<String> trouble = work.carryOut("lists of packages", apt::update);
             if (trouble.isPresent()) {
                 return trouble;
             }
@@ -143,21 +144,22 @@ public final class ClusterPreparation {
             remove(source);
             Files.createDirectories(source);
             Optional<String> trouble =
-                    timed("source of Kubernetes", () -> KubernetesSource.fetch(apt, source, commands));
+                    work.carryOut("source of Kubernetes", () -> KubernetesSource.fetch(apt, source, commands));
             if (trouble.isPresent()) {
                 return trouble;
             }
             Files.createFile(fetched);
         }
         if (!etcd) {
-            Optional<String> trouble = timed("etcd", () -> etcd(apt, draft.resolve("etcd"), ready));
+            Optional<String> trouble = work.carryOut("etcd", () -> etcd(apt, draft.resolve("etcd"), ready));
             if (trouble.isPresent()) {
                 return trouble;
             }
         }
         KubernetesSource kubernetes = KubernetesSource.in(source).orElseThrow();
         for (List<Program> programs : BUILDS) {
-            Optional<String> trouble = timed(programs.toString(), () -> kubernetes(kubernetes, programs, ready));
+            Optional<String> trouble =
+                    work.carryOut(programs.toString(), () -> kubernetes(kubernetes, programs, ready));
             if (trouble.isPresent()) {
                 return trouble;
             }
@@ -208,22 +210,6 @@ public final class ClusterPreparation {
         Path half = folder.resolve(file.getFileName() + ".half");
         Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         Files.move(half, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Work that tells what went wrong. */
-    private interface Work {
-        Optional<String> carryOut() throws IOException;
-    }
-
-    private Optional<String> timed(String what, Work work) throws IOException {
-        out.println("to do: " + what);
-        long start = System.nanoTime();
-        Optional<String> trouble = work.carryOut();
-        if (trouble.isEmpty()) {
-            out.println("ok: " + what + " ("
-                    + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s)");
-        }
-        return trouble;
     }
 
     static void remove(Path folder) throws IOException {

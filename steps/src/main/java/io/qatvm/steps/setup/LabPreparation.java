@@ -3,12 +3,12 @@ package io.qatvm.steps.setup;
 import io.qatvm.fixtures.lab.LabCache;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +23,23 @@ public final class LabPreparation {
     private static final long ROOM_MEBIBYTES = 1500;
 
     private final LabCache cache;
+    private final Optional<URI> named;
     private final PrintStream out;
+    private final VisibleWork work;
     private final VisibleCommands commands;
     private final List<SetupStep> steps;
 
     /**
      * Into {@code cache}, telling {@code out}.
      *
+     * @param named the archive of Debian's that packages come from; empty for the machine's own
      * @param root whether this process is root's; others need user namespaces
      */
-    public LabPreparation(LabCache cache, boolean root, PrintStream out) {
+    public LabPreparation(LabCache cache, Optional<URI> named, boolean root, PrintStream out) {
         this.cache = cache;
+        this.named = named;
         this.out = out;
+        this.work = new VisibleWork(out);
         this.commands = new VisibleCommands(out);
         this.steps = root
                 ? List.of(new DebianPackages(TOOLS))
@@ -86,11 +91,15 @@ public final class LabPreparation {
             if (lock == null) {
                 return Optional.of("another preparation is at work in " + draft + "; wait for its end");
             }
-            LabArchive archive = LabArchive.ofMachine();
+            LabArchive archive = LabArchive.ofMachine(named);
+            Optional<String> objection = archive.objection();
+            if (objection.isPresent()) {
+                return objection;
+            }
             List<String> troubles = new ArrayList<>();
             LabKernel kernel = new LabKernel(cache, archive, commands);
             if (cache.preparedTree().isEmpty()) {
-                timed(
+                work.carryOut(
                                 "root of virtual hosts",
                                 () -> new LabRoot(cache, archive, commands)
                                         .make(draft)
@@ -98,27 +107,12 @@ public final class LabPreparation {
                         .ifPresent(troubles::add);
             }
             if (cache.preparedKernel().isEmpty()) {
-                timed("kernel of virtual hosts", () -> kernel.make(draft)).ifPresent(troubles::add);
+                work.carryOut("kernel of virtual hosts", () -> kernel.make(draft))
+                        .ifPresent(troubles::add);
             }
             removeDrafts(draft);
             return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
         }
-    }
-
-    /** Work that tells what went wrong. */
-    private interface Work {
-        Optional<String> carryOut() throws IOException;
-    }
-
-    private Optional<String> timed(String what, Work work) throws IOException {
-        out.println("to do: " + what);
-        long start = System.nanoTime();
-        Optional<String> trouble = work.carryOut();
-        if (trouble.isEmpty()) {
-            out.println("ok: " + what + " ("
-                    + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s)");
-        }
-        return trouble;
     }
 
     // The lock's file stays: it is what the next one locks.

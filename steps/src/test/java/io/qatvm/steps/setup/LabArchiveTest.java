@@ -1,8 +1,11 @@
 package io.qatvm.steps.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,8 @@ class LabArchiveTest {
 
     @Test
     void theMachinesOwnMirrorIsAskedForTheLabsSuites() {
-        assertThat(new LabArchive(SOURCES, ORIGINS, true).text(SUITES)).isEqualTo("""
+        assertThat(new LabArchive(Optional.empty(), SOURCES, ORIGINS, true).text(SUITES))
+                .isEqualTo("""
                 types: deb
                 uris: http://mirror.test/debian
                 suites: trixie trixie-backports
@@ -35,16 +39,27 @@ class LabArchiveTest {
     }
 
     @Test
-    void aMachineThatIsNoDebianAsksDebiansArchive() {
-        assertThat(new LabArchive(SOURCES, ORIGINS, false).text(SUITES))
-                .contains("uris: http://deb.debian.org/debian\n")
-                .contains("suites: trixie trixie-backports\n")
-                .contains("signed-by: /usr/share/keyrings/debian-archive-keyring.gpg\n");
+    void aNamedArchiveIsAskedWithDebiansKeysWhateverTheMachineIs() {
+        Optional<URI> named = Optional.of(URI.create("http://named.test/debian"));
+        for (boolean debian : List.of(true, false)) {
+            assertThat(new LabArchive(named, SOURCES, ORIGINS, debian).text(SUITES))
+                    .contains("uris: http://named.test/debian\n")
+                    .contains("suites: trixie trixie-backports\n")
+                    .contains("signed-by: /usr/share/keyrings/debian-archive-keyring.gpg\n");
+        }
     }
 
     @Test
-    void aDebianWhoseMirrorIsNotKnownAsksDebiansArchive() {
-        assertThat(new LabArchive(SOURCES, Set.of("http://elsewhere.test/debian"), true).text(SUITES))
-                .contains("uris: http://deb.debian.org/debian\n");
+    void aMachineThatIsNoDebianHasToBeToldAnArchive() {
+        LabArchive archive = new LabArchive(Optional.empty(), SOURCES, ORIGINS, false);
+        assertThat(archive.objection().orElseThrow()).contains("--archive");
+        assertThatIllegalStateException().isThrownBy(() -> archive.text(SUITES));
+    }
+
+    @Test
+    void aDebianWhoseMirrorIsNotKnownHasToBeToldAnArchive() {
+        Set<String> elsewhere = Set.of("http://elsewhere.test/debian");
+        assertThat(new LabArchive(Optional.empty(), SOURCES, elsewhere, true).objection())
+                .isPresent();
     }
 }
