@@ -2,6 +2,7 @@ package io.qatvm.benchmarks;
 
 import io.qatvm.fixtures.node.ShortFolder;
 import io.qatvm.fixtures.qatmodel.QatVf;
+import io.qatvm.fixtures.qatmodel.VfKind;
 import io.qatvm.fixtures.qatmodel.driver.CipherWork;
 import io.qatvm.fixtures.qatmodel.driver.RingPair;
 import io.qatvm.fixtures.qatmodel.driver.VfDriver;
@@ -80,7 +81,7 @@ public class VfRequests {
     @Setup
     public void start() throws IOException {
         folder = ShortFolder.make();
-        vf = new QatVf(1);
+        vf = new QatVf(VfKind.C62X, 1);
         server = VfioUserServer.start(folder.path().resolve("vf"), vf);
         driver = VfDriver.open(server.path());
         rings = driver.rings(2, 128, RINGS);

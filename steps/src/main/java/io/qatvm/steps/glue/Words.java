@@ -3,6 +3,7 @@ package io.qatvm.steps.glue;
 import io.cucumber.java.DataTableType;
 import io.cucumber.java.ParameterType;
 import io.qatvm.fixtures.qatguest.CipherTask;
+import io.qatvm.fixtures.qatguest.CompressionTask;
 import io.qatvm.fixtures.qatmodel.VfFault;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.ReviewRequest;
@@ -48,6 +49,12 @@ public final class Words {
     @ParameterType("CBC|CTR")
     public CipherTask.Mode cipherMode(String name) {
         return CipherTask.Mode.valueOf(name);
+    }
+
+    /** Who is to compress. */
+    @ParameterType("HARDWARE|AUTO")
+    public CompressionTask.Mode compressionMode(String name) {
+        return CompressionTask.Mode.valueOf(name);
     }
 
     /** A body for the webhook, by its name. */

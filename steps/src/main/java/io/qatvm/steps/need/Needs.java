@@ -61,6 +61,11 @@ public final class Needs {
                         Optional.empty(),
                         GuestPodNeeds::unmet),
                 new Need("@needs-lab", "the VFIO lab's parts", Optional.empty(), LabNeeds::unmet),
+                new Need(
+                        "@needs-gen4",
+                        "the VFIO lab's parts with QATlib, QATzip and Java",
+                        Optional.empty(),
+                        LabNeeds::unmetForGen4),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),

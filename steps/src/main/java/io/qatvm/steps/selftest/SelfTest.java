@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param gate of the machine
  */
 public record SelfTest(Suite suite, Reach reach, int threads, StartGate gate) {
-    private static final List<String> BOOTS_GUESTS = List.of("@needs-qemu", "@needs-lab");
+    private static final List<String> BOOTS_GUESTS = List.of("@needs-qemu", "@needs-lab", "@needs-gen4");
 
     /** How much of the suite runs with a fault. */
     public enum Reach {

@@ -15,8 +15,12 @@ import java.util.Set;
  * @param sources what the machine's apt is told
  * @param origins the archives its base packages come from
  * @param debian whether the machine is a Debian, and not a relative of it
+ * @param expired whether lists of packages are taken that are too old by their own words, as this machine's apt is told
  */
-record LabArchive(Optional<URI> named, AptSources sources, Set<String> origins, boolean debian) {
+record LabArchive(Optional<URI> named, AptSources sources, Set<String> origins, boolean debian, boolean expired) {
+    /** What apt is told to take them. */
+    static final String TAKE_EXPIRED = "Acquire::Check-Valid-Until \"false\";";
+
     private static final String EVERYWHERE = "base-files";
     private static final Path RELEASE = Path.of("/etc/os-release");
     private static final String NAMED = """
@@ -36,7 +40,10 @@ record LabArchive(Optional<URI> named, AptSources sources, Set<String> origins, 
                 named,
                 AptSources.in(Path.of("/etc/apt")),
                 policy.map(AptSources::origins).orElse(Set.of()),
-                debian);
+                debian,
+                VisibleCommands.answer("apt-config", "dump", "Acquire::Check-Valid-Until")
+                        .filter(told -> told.strip().equals(TAKE_EXPIRED))
+                        .isPresent());
     }
 
     /** Why there is no archive, with the remedy; empty if there is one. */

@@ -1,6 +1,7 @@
 package io.qatvm.steps.setup;
 
 import io.qatvm.fixtures.lab.LabCache;
+import io.qatvm.fixtures.lab.RootRecipe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 public final class LabPreparation {
     private static final List<String> TOOLS = List.of("mmdebstrap", "util-linux", "xz-utils");
     private static final long ROOM_MEBIBYTES = 1500;
+    private static final String GEN4 = "QATlib, QATzip and Java for guests";
 
     private final LabCache cache;
+    private final boolean gen4;
     private final Optional<URI> named;
     private final PrintStream out;
     private final VisibleWork work;
@@ -32,11 +35,13 @@ public final class LabPreparation {
     /**
      * Into {@code cache}, telling {@code out}.
      *
+     * @param gen4 whether programs for VFs of the fourth generation are wanted, too
      * @param named the archive of Debian's that packages come from; empty for the machine's own
      * @param root whether this process is root's; others need user namespaces
      */
-    public LabPreparation(LabCache cache, Optional<URI> named, boolean root, PrintStream out) {
+    public LabPreparation(LabCache cache, boolean gen4, Optional<URI> named, boolean root, PrintStream out) {
         this.cache = cache;
+        this.gen4 = gen4;
         this.named = named;
         this.out = out;
         this.work = new VisibleWork(out);
@@ -49,7 +54,7 @@ public final class LabPreparation {
                         new UserNamespaces());
     }
 
-    /** True if both are there; says what is not. */
+    /** True if all that is wanted is there; says what is not. */
     public boolean ready() {
         List<String> missing = new ArrayList<>();
         if (cache.preparedTree().isEmpty()) {
@@ -57,6 +62,9 @@ public final class LabPreparation {
         }
         if (cache.preparedKernel().isEmpty()) {
             missing.add("kernel of virtual hosts, in " + cache.kernel());
+        }
+        if (gen4Missing()) {
+            missing.add(GEN4 + ", in " + cache.place(RootRecipe.GEN4));
         }
         missing.forEach(what -> out.println("to do: " + what));
         return missing.isEmpty();
@@ -101,7 +109,7 @@ public final class LabPreparation {
             if (cache.preparedTree().isEmpty()) {
                 work.carryOut(
                                 "root of virtual hosts",
-                                () -> new LabRoot(cache, archive, commands)
+                                () -> new LabRoot(cache.recipe().root(), cache, archive, commands)
                                         .make(draft)
                                         .or(kernel::indexForRoot))
                         .ifPresent(troubles::add);
@@ -110,9 +118,17 @@ public final class LabPreparation {
                 work.carryOut("kernel of virtual hosts", () -> kernel.make(draft))
                         .ifPresent(troubles::add);
             }
+            if (gen4Missing()) {
+                work.carryOut(GEN4, () -> new LabRoot(RootRecipe.GEN4, cache, archive, commands).make(draft))
+                        .ifPresent(troubles::add);
+            }
             removeDrafts(draft);
             return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
         }
+    }
+
+    private boolean gen4Missing() {
+        return gen4 && cache.prepared(RootRecipe.GEN4).isEmpty();
     }
 
     // The lock's file stays: it is what the next one locks.

@@ -4,6 +4,7 @@ import io.qatvm.fixtures.node.ShortFolder;
 import io.qatvm.fixtures.qatmodel.QatVf;
 import io.qatvm.fixtures.qatmodel.SoftwareVfs;
 import io.qatvm.fixtures.qatmodel.VfFault;
+import io.qatvm.fixtures.qatmodel.VfKind;
 import io.qatvm.fixtures.qatmodel.driver.CipherWork;
 import io.qatvm.fixtures.qatmodel.driver.Nonsense;
 import io.qatvm.fixtures.qatmodel.driver.RingPair;
@@ -57,7 +58,7 @@ public final class DrivenVf implements Disposable {
     /** Offers a VF and has a driver greet it. */
     public void open() throws IOException {
         folder = ShortFolder.make();
-        vf = new QatVf(new SecureRandom().nextLong());
+        vf = new QatVf(VfKind.C62X, new SecureRandom().nextLong());
         become.made().accept(vf);
         server = VfioUserServer.start(folder.path().resolve("vf"), vf);
         driver = VfDriver.open(server.path());

@@ -37,12 +37,12 @@ public final class EquippedMachine implements Disposable {
 
     /** Takes the machine with so many VFs that scenarios have in turn; no driver is loaded. */
     public void share(int vfs) {
-        equipped = SharedGuests.take(vfs);
+        equipped = SharedGuests.LINUX.take(vfs);
     }
 
     /** Boots a machine that is the scenario's alone. */
     public void own(int vfs) {
-        equipped = SharedGuests.takeOwn(vfs);
+        equipped = SharedGuests.LINUX.takeOwn(vfs);
     }
 
     /** Machine and VFs. */
@@ -116,7 +116,9 @@ public final class EquippedMachine implements Disposable {
 
     /** An answer that will come in the end. */
     public ShellAnswer answer(CompletableFuture<ShellAnswer> answer) {
-        return guest().within(answer, PATIENCE).orElseThrow(() -> new AssertionError("no answer from the guest"));
+        return guest().machine()
+                .within(answer, PATIENCE)
+                .orElseThrow(() -> new AssertionError("no answer from the guest"));
     }
 
     /** Keeps what VFs have counted and what the machine's console has. */
@@ -140,13 +142,13 @@ public final class EquippedMachine implements Disposable {
 
     /** Ends the machines that scenarios have had in turn. */
     public static void endShared() {
-        SharedGuests.end();
+        SharedGuests.LINUX.end();
     }
 
     @Override
     public void dispose() {
         if (equipped != null) {
-            SharedGuests.giveBack(equipped);
+            SharedGuests.LINUX.giveBack(equipped);
             equipped = null;
         }
     }

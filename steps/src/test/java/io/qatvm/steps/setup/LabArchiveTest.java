@@ -28,7 +28,7 @@ class LabArchiveTest {
 
     @Test
     void theMachinesOwnMirrorIsAskedForTheLabsSuites() {
-        assertThat(new LabArchive(Optional.empty(), SOURCES, ORIGINS, true).text(SUITES))
+        assertThat(new LabArchive(Optional.empty(), SOURCES, ORIGINS, true, false).text(SUITES))
                 .isEqualTo("""
                 types: deb
                 uris: http://mirror.test/debian
@@ -42,7 +42,7 @@ class LabArchiveTest {
     void aNamedArchiveIsAskedWithDebiansKeysWhateverTheMachineIs() {
         Optional<URI> named = Optional.of(URI.create("http://named.test/debian"));
         for (boolean debian : List.of(true, false)) {
-            assertThat(new LabArchive(named, SOURCES, ORIGINS, debian).text(SUITES))
+            assertThat(new LabArchive(named, SOURCES, ORIGINS, debian, false).text(SUITES))
                     .contains("uris: http://named.test/debian\n")
                     .contains("suites: trixie trixie-backports\n")
                     .contains("signed-by: /usr/share/keyrings/debian-archive-keyring.gpg\n");
@@ -51,7 +51,7 @@ class LabArchiveTest {
 
     @Test
     void aMachineThatIsNoDebianHasToBeToldAnArchive() {
-        LabArchive archive = new LabArchive(Optional.empty(), SOURCES, ORIGINS, false);
+        LabArchive archive = new LabArchive(Optional.empty(), SOURCES, ORIGINS, false, false);
         assertThat(archive.objection().orElseThrow()).contains("--archive");
         assertThatIllegalStateException().isThrownBy(() -> archive.text(SUITES));
     }
@@ -59,7 +59,7 @@ class LabArchiveTest {
     @Test
     void aDebianWhoseMirrorIsNotKnownHasToBeToldAnArchive() {
         Set<String> elsewhere = Set.of("http://elsewhere.test/debian");
-        assertThat(new LabArchive(Optional.empty(), SOURCES, elsewhere, true).objection())
+        assertThat(new LabArchive(Optional.empty(), SOURCES, elsewhere, true, false).objection())
                 .isPresent();
     }
 }

@@ -22,7 +22,7 @@ public final class VfFaultsUnheard implements Fault {
 
     @Override
     public Set<String> turnsRed() {
-        return Set.of("QVC-QF-005", "QVC-QF-006", "QVC-QF-007", "QVC-QF-008", "QVC-QF-009");
+        return Set.of("QVC-QF-005", "QVC-QF-006", "QVC-QF-007", "QVC-QF-008", "QVC-QF-009", "QVC-QG-003", "QVC-QG-004");
     }
 
     @Override

@@ -34,7 +34,10 @@ public final class VfsFail implements Fault {
                 "QVC-QF-008",
                 "QVC-QF-009",
                 "QVC-QF-010",
-                "QVC-QF-011");
+                "QVC-QF-011",
+                "QVC-QG-001",
+                "QVC-QG-002",
+                "QVC-QG-004");
     }
 
     @Override
