@@ -57,7 +57,7 @@ class LabKernelTest {
     }
 
     private static LabRecipe recipe(List<String> folders, List<String> names) {
-        return new LabRecipe("trixie", "trixie-backports", List.of(), "bookworm", "linux-image", folders, names);
+        return new LabRecipe(LabRecipe.STANDARD.root(), "bookworm", "linux-image", folders, names);
     }
 
     private void module(String path, String dependencies) throws IOException {
