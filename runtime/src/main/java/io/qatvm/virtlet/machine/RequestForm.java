@@ -1,5 +1,6 @@
 package io.qatvm.virtlet.machine;
 
+import io.qatvm.virtlet.device.NamedVfs;
 import io.qatvm.virtlet.pod.ContainerRequest;
 import io.qatvm.virtlet.pod.PodInterface;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ final class RequestForm {
             if (!KEY.matcher(variable.key()).matches()) {
                 form.problems.add("environment variable '" + shown(variable.key()) + "': expected a name without '='");
             }
-            form.environment(variable.key(), variable.value());
+            // Of those that name devices every value but an address is told of elsewhere, and none reaches the guest.
+            if (!NamedVfs.speaksOfTheNode(variable.key())) {
+                form.environment(variable.key(), variable.value());
+            }
         });
         interfaces.forEach(each -> {
             form.line("network interface", each.name());
