@@ -55,6 +55,11 @@ public final class VmPodSteps {
         pod.node(path, kind);
     }
 
+    @Given("the VM pod's device {string}, which opens {string}")
+    public void vfioDevice(String path, String vf) {
+        pod.vfioDevice(path, vf);
+    }
+
     @Given("the VM pod has {int} block volumes")
     public void volumes(int count) {
         IntStream.range(0, count).forEach(i -> pod.device("/dev/volume" + i));

@@ -66,6 +66,12 @@ public final class VmPod {
                 .put("permissions", "rw");
     }
 
+    /** A VFIO node for one function. */
+    public void vfioDevice(String path, String vf) {
+        device(path);
+        request.withObject("/vfioDevices").put(path.substring(path.lastIndexOf('/') + 1), vf);
+    }
+
     /** A folder that the pod mounts. */
     public void mount(String path, String source) {
         request.withArray("/config/mounts")
