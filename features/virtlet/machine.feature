@@ -178,6 +178,7 @@ Feature: Every device of a VM pod's machine has a place of its own
       And the VM pod's annotation "VirtletSystemUUID" is "53008994-44c0-4017-ad44-9c49758083da"
       When the VM pod's container is created
       Then the VM's value of "concat(/domain/uuid, ' ', /domain/os/smbios/@mode)" is "53008994-44c0-4017-ad44-9c49758083da sysinfo"
+      And the VM's value of "/domain/devices/graphics/@listen" is "127.0.0.1"
 
     Example: Two folders of one name have tags of their own
       Given a VM pod

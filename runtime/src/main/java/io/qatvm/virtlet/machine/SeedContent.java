@@ -57,7 +57,7 @@ final class SeedContent {
     SeedDisk disk(String path, String id) {
         Map<String, String> files = new LinkedHashMap<>();
         SeedNetwork network = new SeedNetwork(interfaces, request.sandbox().dns());
-        boolean describes = !asked.dhcp() && !interfaces.isEmpty();
+        boolean describes = !asked.dhcp();
         if (asked.source() == DataSource.NO_CLOUD) {
             files.put("user-data", userData());
             files.put("meta-data", json(metaData(Map.of())));
