@@ -39,7 +39,8 @@ public final class Qatvm {
             LauncherArchiveCommand.class,
             DevicePluginCommand.class,
             PreflightCommand.class,
-            NodeResourceCommand.class);
+            NodeResourceCommand.class,
+            VirtletCommand.class);
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {

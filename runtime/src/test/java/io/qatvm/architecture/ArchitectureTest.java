@@ -45,7 +45,11 @@ class ArchitectureTest {
         "io.qatvm.hostdev",
         "io.qatvm.domain",
         "io.qatvm.explain",
-        "io.qatvm.deviceplugin.allocation"
+        "io.qatvm.deviceplugin.allocation",
+        "io.qatvm.virtlet.pod",
+        "io.qatvm.virtlet.device",
+        "io.qatvm.virtlet.machine",
+        "io.qatvm.virtlet.explain"
     };
 
     @Test
