@@ -45,7 +45,8 @@ class ArchitectureTest {
         "io.qatvm.hostdev",
         "io.qatvm.domain",
         "io.qatvm.explain",
-        "io.qatvm.deviceplugin.allocation"
+        "io.qatvm.deviceplugin.allocation",
+        "io.qatvm.virtlet.pod"
     };
 
     @Test
