@@ -120,16 +120,29 @@ public final class Machines {
                         locks.hold(owner, () -> parts.store().ofMachine(id).ifPresent(life::remove)));
     }
 
-    /** Remembers other limits for a machine that was not started; one that runs keeps those that it has. */
+    /**
+     * Takes other limits, if they are none.
+     *
+     * @param limits 0 and the empty text leave a limit as it is
+     */
     public void update(String id, ContainerResources limits) {
-        Sandbox sandbox = known(id);
-        if (!sandbox.machine().orElseThrow().request().resources().equals(limits)) {
+        ContainerResources has = known(id).machine().orElseThrow().request().resources();
+        boolean same = unchanged(limits.cpuPeriod(), has.cpuPeriod())
+                && unchanged(limits.cpuQuota(), has.cpuQuota())
+                && unchanged(limits.cpuShares(), has.cpuShares())
+                && unchanged(limits.memoryLimitBytes(), has.memoryLimitBytes())
+                && (limits.cpusetCpus().isEmpty() || limits.cpusetCpus().equals(has.cpusetCpus()));
+        if (!same) {
             throw new Refused(
                     Code.UNIMPLEMENTED,
                     "container \"" + id
                             + "\": the limits of a machine are part of its domain and stay as they were when"
                             + " it was created; make the pod anew to change them");
         }
+    }
+
+    private static boolean unchanged(long asked, long has) {
+        return asked == 0 || asked == has;
     }
 
     private Sandbox known(String id) {

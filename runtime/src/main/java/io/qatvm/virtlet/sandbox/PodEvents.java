@@ -22,7 +22,8 @@ public final class PodEvents {
         return () -> listeners.remove(listener);
     }
 
-    long now() {
+    /** Nanoseconds since 1970. */
+    public long now() {
         return clock.getAsLong();
     }
 

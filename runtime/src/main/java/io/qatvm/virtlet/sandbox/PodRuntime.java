@@ -7,6 +7,7 @@ import io.qatvm.hypervisor.HypervisorListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class PodRuntime implements AutoCloseable {
     });
     private volatile String trouble = "";
     private Hypervisor.Watch watch;
+    private Future<?> looking;
 
     /**
      * The runtime of {@code parts}; it does nothing yet.
@@ -65,7 +67,8 @@ public final class PodRuntime implements AutoCloseable {
             }
         });
         recovery.recover();
-        worker.scheduleWithFixedDelay(this::look, upkeep.toMillis(), upkeep.toMillis(), TimeUnit.MILLISECONDS);
+        looking =
+                worker.scheduleWithFixedDelay(this::look, upkeep.toMillis(), upkeep.toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -103,8 +106,9 @@ public final class PodRuntime implements AutoCloseable {
     public void close() {
         if (watch != null) {
             watch.close();
+            looking.cancel(false);
         }
-        worker.shutdownNow();
+        worker.shutdown();
         try {
             if (!worker.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.debug("the upkeep has not ended yet");

@@ -56,7 +56,7 @@ public final class Sandboxes {
                             + parts.handlers().stream().sorted().toList());
         }
         // Two calls for one pod and attempt must not both find that there is none.
-        return locks.with(asked.uid() + "/" + asked.attempt(), () -> {
+        return locks.with(pod(asked), () -> {
             Optional<Sandbox> present = parts.store().all().stream()
                     .filter(sandbox -> sandbox.pod().uid().equals(asked.uid())
                             && sandbox.pod().attempt() == asked.attempt())
@@ -164,6 +164,7 @@ public final class Sandboxes {
         }
         Sandbox empty = life.remove(removing);
         parts.store().delete(empty.id());
+        locks.forget(pod(empty.pod()));
         parts.events().tell(Kind.DELETED, empty.id(), empty);
     }
 
@@ -172,6 +173,10 @@ public final class Sandboxes {
             parts.network().release(sandbox.pod(), sandbox.network());
             parts.steps().made("network taken");
         }
+    }
+
+    private static String pod(PodSandbox pod) {
+        return pod.uid() + "/" + pod.attempt();
     }
 
     private static boolean isKnown(Sandbox sandbox) {
