@@ -47,7 +47,9 @@ class ArchitectureTest {
         "io.qatvm.domain",
         "io.qatvm.explain",
         "io.qatvm.deviceplugin.allocation",
-        "io.qatvm.virtlet.pod"
+        "io.qatvm.virtlet.pod",
+        "io.qatvm.virtlet.device",
+        "io.qatvm.virtlet.machine"
     };
 
     @Test
