@@ -185,7 +185,15 @@ class ArchitectureTest {
                         "io.qatvm.virtlet.cri")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.grpc..", "io.qatvm.launcher.v1..", "io.qatvm.cri.v1..")
+                .resideInAnyPackage("io.grpc..", "io.qatvm.launcher.v1..")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                // The client's commands fill and print messages; the rest speaks in values.
+                .resideOutsideOfPackages("io.qatvm.virtlet.cri", "io.qatvm.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.qatvm.cri.v1..")
                 .check(RUNTIME);
     }
 
