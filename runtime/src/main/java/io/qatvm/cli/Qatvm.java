@@ -41,6 +41,7 @@ public final class Qatvm {
             DevicePluginCommand.class,
             PreflightCommand.class,
             NodeResourceCommand.class,
+            VirtletCommand.class,
             CriCommand.class);
 
     /** Runs the command line and exits with its code. */

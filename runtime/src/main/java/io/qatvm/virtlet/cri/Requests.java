@@ -15,6 +15,7 @@ import io.qatvm.virtlet.pod.EnvironmentVariable;
 import io.qatvm.virtlet.pod.PodDns;
 import io.qatvm.virtlet.pod.PodMount;
 import io.qatvm.virtlet.pod.PodSandbox;
+import java.nio.file.Path;
 
 /** Requests of the wire as this runtime's values. What has to be there and is not is INVALID_ARGUMENT. */
 final class Requests {
@@ -57,6 +58,7 @@ final class Requests {
                     "config.CDI_devices: " + config.getCDIDevices(0).getName() + ": this runtime takes devices by their"
                             + " nodes, not by CDI names; have the device plugin answer with device nodes");
         }
+        requireInside(config.getLogPath());
         return new ContainerRequest(
                 sandbox,
                 config.getMetadata().getName(),
@@ -76,6 +78,15 @@ final class Requests {
                         .map(mount -> new PodMount(mount.getContainerPath(), mount.getHostPath(), mount.getReadonly()))
                         .toList(),
                 resources(config.getLinux().getResources()));
+    }
+
+    private static void requireInside(String logPath) {
+        Path path = Path.of(logPath).normalize();
+        if (path.isAbsolute() || path.startsWith("..")) {
+            throw new Refused(
+                    Code.INVALID_ARGUMENT,
+                    "config.log_path: " + logPath + " leads out of the sandbox's log_directory; expected a path below it");
+        }
     }
 
     static ContainerResources resources(LinuxContainerResources limits) {

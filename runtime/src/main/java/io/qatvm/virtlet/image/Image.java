@@ -11,8 +11,9 @@ import java.util.List;
  * @param size bytes of the file
  * @param file where it is
  * @param format {@code qcow2} or {@code raw}
+ * @param virtualSize bytes that a guest sees
  */
-public record Image(String digest, List<String> names, long size, Path file, String format) {
+public record Image(String digest, List<String> names, long size, Path file, String format, long virtualSize) {
     /** Copies the list. */
     public Image {
         names = List.copyOf(names);

@@ -123,12 +123,14 @@ public final class ImageStore {
             for (Map.Entry<String, List<String>> entry : byDigest.entrySet()) {
                 Path file = data.resolve(entry.getKey());
                 entry.getValue().sort(null);
+                DiskFormat format = DiskFormat.of(file);
                 images.add(new Image(
                         entry.getKey(),
                         entry.getValue(),
                         Files.size(file),
                         file,
-                        DiskFormat.of(file).word()));
+                        format.word(),
+                        format.virtualSize()));
             }
             return images;
         } catch (IOException e) {
