@@ -5,9 +5,6 @@ import io.qatvm.domain.DomainDevices.DiskDevice;
 import io.qatvm.domain.DomainDevices.DiskSource;
 import io.qatvm.domain.DomainDevices.InputDevice;
 import io.qatvm.domain.DomainDevices.NetworkCard;
-import io.qatvm.hostdev.Hostdev;
-import io.qatvm.hostdev.MediatedHostdev;
-import io.qatvm.hostdev.PciHostdev;
 import io.qatvm.pci.PciAddress;
 
 /** The {@code <devices>} element. */
@@ -22,7 +19,7 @@ final class DeviceXml {
         out.open("devices");
         devices.interfaces().forEach(this::networkCard);
         guestAgent();
-        devices.hostdevs().forEach(this::hostdev);
+        devices.hostdevs().forEach(device -> HostdevXml.write(out, device));
         devices.controllers().forEach(this::controller);
         if (devices.vncSocket() != null) {
             graphics(devices.vncSocket());
@@ -76,25 +73,6 @@ final class DeviceXml {
     private void guestAgent() {
         out.open("channel").attribute("type", "unix");
         out.empty("target").attribute("type", "virtio").attribute("name", "org.qemu.guest_agent.0");
-        out.close();
-    }
-
-    private void hostdev(Hostdev device) {
-        out.open("hostdev").attribute("mode", "subsystem");
-        if (device instanceof PciHostdev pci) {
-            out.attribute("type", "pci").attribute("managed", pci.managed() ? "yes" : "no");
-            out.empty("driver").attribute("name", "vfio");
-            out.open("source").empty("address").pci(pci.host()).close();
-            bootOrder(pci.bootOrder().isPresent() ? pci.bootOrder().getAsInt() : null);
-        } else if (device instanceof MediatedHostdev mediated) {
-            out.attribute("type", "mdev").attribute("managed", "no").attribute("model", "vfio-pci");
-            out.open("source")
-                    .empty("address")
-                    .attribute("uuid", mediated.uuid().toString())
-                    .close();
-        }
-        alias(device.alias());
-        address(device.guest().orElse(null));
         out.close();
     }
 

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamWriter;
  * A StAX writer with indentation, and with no checked exceptions, as it writes to memory only. Attributes without a value
  * are left out.
  */
-final class XmlCursor {
+public final class XmlCursor {
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final String[] MARGINS = margins();
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -20,7 +20,8 @@ final class XmlCursor {
     private int depth;
     private boolean parent;
 
-    XmlCursor() {
+    /** A document without content yet. */
+    public XmlCursor() {
         try {
             out = FACTORY.createXMLStreamWriter(text);
         } catch (XMLStreamException e) {
@@ -28,7 +29,8 @@ final class XmlCursor {
         }
     }
 
-    XmlCursor open(String name) {
+    /** Opens an element, which {@link #close} ends. */
+    public XmlCursor open(String name) {
         try {
             margin();
             out.writeStartElement(name);
@@ -40,7 +42,8 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor close() {
+    /** Ends the element that was opened last. */
+    public XmlCursor close() {
         depth--;
         try {
             if (parent) {
@@ -54,7 +57,8 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor empty(String name) {
+    /** An element without content; it takes attributes until something else follows. */
+    public XmlCursor empty(String name) {
         try {
             margin();
             out.writeEmptyElement(name);
@@ -65,7 +69,8 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor attribute(String name, String value) {
+    /** An attribute of the element before; without a value there is none. */
+    public XmlCursor attribute(String name, String value) {
         if (value != null) {
             try {
                 out.writeAttribute(name, value);
@@ -76,11 +81,13 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor attribute(String name, long value) {
+    /** A number as an attribute of the element before. */
+    public XmlCursor attribute(String name, long value) {
         return attribute(name, Long.toString(value));
     }
 
-    XmlCursor namespace(String prefix, String uri) {
+    /** A namespace of the element before; without a prefix it is the default. */
+    public XmlCursor namespace(String prefix, String uri) {
         try {
             if (prefix.isEmpty()) {
                 out.writeDefaultNamespace(uri);
@@ -93,7 +100,8 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor text(String value) {
+    /** Text, escaped. */
+    public XmlCursor text(String value) {
         try {
             out.writeCharacters(value);
         } catch (XMLStreamException e) {
@@ -102,18 +110,20 @@ final class XmlCursor {
         return this;
     }
 
-    XmlCursor element(String name, String value) {
+    /** An element with text alone. */
+    public XmlCursor element(String name, String value) {
         return open(name).text(value).close();
     }
 
     /** The four numbers of a PCI address as attributes, in hexadecimal. */
-    XmlCursor pci(PciAddress address) {
+    public XmlCursor pci(PciAddress address) {
         return attribute("domain", hex(address.domain(), 4))
                 .attribute("bus", hex(address.bus(), 2))
                 .attribute("slot", hex(address.slot(), 2))
                 .attribute("function", hex(address.function(), 1));
     }
 
+    /** The document so far, with a newline at its end. */
     @Override
     public String toString() {
         try {

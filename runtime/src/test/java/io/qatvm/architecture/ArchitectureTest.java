@@ -49,7 +49,8 @@ class ArchitectureTest {
         "io.qatvm.deviceplugin.allocation",
         "io.qatvm.virtlet.pod",
         "io.qatvm.virtlet.device",
-        "io.qatvm.virtlet.machine"
+        "io.qatvm.virtlet.machine",
+        "io.qatvm.virtlet.explain"
     };
 
     @Test

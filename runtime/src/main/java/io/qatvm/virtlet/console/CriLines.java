@@ -16,8 +16,8 @@ final class CriLines {
     /** As long as other runtimes make a part. */
     private static final int LONGEST = 16 * 1024;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 

@@ -87,9 +87,10 @@ public final class SerialLogs implements AutoCloseable {
      * @throws Refused if it does not run
      */
     public void reopen(Sandbox sandbox) {
-        if (sandbox.machine().filter(machine -> machine.stage() == Machine.Stage.RUNNING).isEmpty()) {
-            throw new Refused(
-                    Code.FAILED_PRECONDITION, "the container of sandbox " + sandbox.id() + " does not run");
+        if (sandbox.machine()
+                .filter(machine -> machine.stage() == Machine.Stage.RUNNING)
+                .isEmpty()) {
+            throw new Refused(Code.FAILED_PRECONDITION, "the container of sandbox " + sandbox.id() + " does not run");
         }
         Optional.ofNullable(logs.get(sandbox.id())).ifPresent(LogFile::reopen);
     }

@@ -85,7 +85,8 @@ final class Requests {
         if (path.isAbsolute() || path.startsWith("..")) {
             throw new Refused(
                     Code.INVALID_ARGUMENT,
-                    "config.log_path: " + logPath + " leads out of the sandbox's log_directory; expected a path below it");
+                    "config.log_path: " + logPath
+                            + " leads out of the sandbox's log_directory; expected a path below it");
         }
     }
 

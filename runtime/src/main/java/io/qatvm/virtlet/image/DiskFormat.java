@@ -55,6 +55,7 @@ record DiskFormat(String word, long virtualSize, Optional<String> objection) {
     private static DiskFormat refused(String what) {
         return new DiskFormat(
                 "qcow2",
+                0,
                 Optional.of(what + ", so a guest would read files of this host; expected an image"
                         + " that is complete in itself (qemu-img convert makes one)"));
     }

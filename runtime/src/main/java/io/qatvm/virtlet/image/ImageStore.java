@@ -125,12 +125,7 @@ public final class ImageStore {
                 entry.getValue().sort(null);
                 DiskFormat format = DiskFormat.of(file);
                 images.add(new Image(
-                        entry.getKey(),
-                        entry.getValue(),
-                        Files.size(file),
-                        file,
-                        format.word(),
-                        format.virtualSize()));
+                        entry.getKey(), entry.getValue(), Files.size(file), file, format.word(), format.virtualSize()));
             }
             return images;
         } catch (IOException e) {

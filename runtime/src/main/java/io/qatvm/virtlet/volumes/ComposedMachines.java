@@ -57,7 +57,8 @@ public final class ComposedMachines implements MachinePlanner {
                 new MachineComposer(host, own).compose(request, interfaces, held, MountedFiles.of(request));
         if (outcome instanceof MachineOutcome.Refused refused) {
             throw new Refused(
-                    Code.valueOf(refused.refusal().code().name()), refused.refusal().message());
+                    Code.valueOf(refused.refusal().code().name()),
+                    refused.refusal().message());
         }
         MachineOutcome.Composed composed = (MachineOutcome.Composed) outcome;
         return new MachinePlan(

@@ -40,7 +40,8 @@ final class MountedFiles {
             }
             try (Stream<Path> listed = Files.list(source)) {
                 // Kubelets keep the content in folders that begin with two dots, and link to it.
-                List<Path> named = listed.filter(file -> !file.getFileName().toString().startsWith(".."))
+                List<Path> named = listed.filter(
+                                file -> !file.getFileName().toString().startsWith(".."))
                         .filter(Files::isRegularFile)
                         .sorted()
                         .toList();
@@ -50,7 +51,8 @@ final class MountedFiles {
             }
         } catch (IOException e) {
             throw new Refused(
-                    Code.INTERNAL, "mount " + mount.containerPath() + ": " + mount.hostPath() + " cannot be read: " + e);
+                    Code.INTERNAL,
+                    "mount " + mount.containerPath() + ": " + mount.hostPath() + " cannot be read: " + e);
         }
     }
 
