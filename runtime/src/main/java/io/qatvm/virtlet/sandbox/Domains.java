@@ -128,7 +128,7 @@ public final class Domains {
         try {
             return call.get();
         } catch (HypervisorFailure e) {
-            boolean silent = e.code().isEmpty() || LOST.contains(e.code());
+            boolean silent = e.code().isEmpty() || e.origin().equals("VIR_FROM_RPC") || LOST.contains(e.code());
             throw new Refused(silent ? Code.UNAVAILABLE : Code.INTERNAL, e.getMessage());
         }
     }

@@ -44,4 +44,14 @@ public record PodParts(
                 .map(Machine::image)
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** The same with another network. */
+    public PodParts withNetwork(SandboxNetwork other) {
+        return new PodParts(store, domains, other, planner, images, events, steps, volumes, handlers, shutdownRetry);
+    }
+
+    /** The same with another planner. */
+    public PodParts withPlanner(MachinePlanner other) {
+        return new PodParts(store, domains, network, other, images, events, steps, volumes, handlers, shutdownRetry);
+    }
 }

@@ -28,6 +28,7 @@ import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
 import io.qatvm.fixtures.reference.PartAccounts;
+import io.qatvm.fixtures.reference.PodRuntimeChange;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
 import io.qatvm.handler.HandlerParts;
@@ -113,6 +114,11 @@ public final class Site implements Disposable {
     /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */
     public LauncherParts launcherParts(LauncherParts usual) {
         return reference.launchers().apply(usual);
+    }
+
+    /** What becomes of the container runtime of VM pods. */
+    public PodRuntimeChange pods() {
+        return reference.pods();
     }
 
     /** What is said of real hosts. */
