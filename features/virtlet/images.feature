@@ -54,7 +54,7 @@ Feature: Disk images of VM pods
 
     Example: An image that nobody needs is removed at once
       Given a node with a container runtime of VM pods
-      And image "small" is there
+      And image "small" has been pulled
       When the kubelet removes image "small"
       Then no image is there
 

@@ -157,8 +157,8 @@ Feature: The life of a VM pod, as a kubelet asks for it
 
     Example: Another uuid is taken
       Given a pod "a" whose machine has uuid "5a7c1f3e-0000-4000-8000-000000000001"
-      When pod "b" asks for a container with uuid "5a7c1f3e-0000-4000-8000-000000000002"
-      Then the machine of pod "b" has uuid "5a7c1f3e-0000-4000-8000-000000000002"
+      When pod "b" asks for a container with uuid "6b8d2a4f-0000-4000-8000-000000000002"
+      Then the machine of pod "b" has uuid "6b8d2a4f-0000-4000-8000-000000000002"
 
   @QVC-VP-009
   Rule: The runtime says that it is ready only when it is

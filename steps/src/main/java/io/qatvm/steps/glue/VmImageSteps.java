@@ -54,7 +54,7 @@ public final class VmImageSteps {
         node.images().put("/" + image + ".img", layer.array());
     }
 
-    @Given("image {string} is there")
+    @Given("image {string} has been pulled")
     public void there(String image) {
         pods.pull(image);
         isThere(image);

@@ -64,15 +64,8 @@ public final class VmRuntimeSteps {
     @Given("a node whose runtime was killed after {string}, while it made a machine with the VF of group {string}")
     public void killedAfter(String step, String group) {
         pods.pull(VmPods.IMAGE);
-        node.stop();
-        node.watchSteps(made -> {
-            if (made.equals(step)) {
-                throw new Killed();
-            }
-        });
-        pods.sandbox("a", 0, Map.of());
-        pods.attempt(() -> pods.container("a", "vm", 0, Optional.of(group)));
-        assertThat(pods.refusal()).isNotEmpty();
+        assertThat(node.killWhileMaking(pods.sandbox("a", 0, Map.of()), group, step))
+                .isTrue();
     }
 
     @When("the runtime is killed and started anew")
@@ -83,7 +76,6 @@ public final class VmRuntimeSteps {
 
     @When("the runtime is started anew")
     public void startedAnew() {
-        node.watchSteps(made -> {});
         restarted();
     }
 
@@ -185,10 +177,5 @@ public final class VmRuntimeSteps {
     private static String domain(String name, String metadata) {
         return "<domain type='test'><name>" + name + "</name><uuid>" + UUID.randomUUID() + "</uuid>" + metadata
                 + "<memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>";
-    }
-
-    /** Ends the work where it is, as a kill would. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
     }
 }

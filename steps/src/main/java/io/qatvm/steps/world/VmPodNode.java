@@ -12,6 +12,10 @@ import io.qatvm.virtlet.cri.CriServer;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
 import io.qatvm.virtlet.machine.MachineSettings;
+import io.qatvm.virtlet.pod.ContainerRequest;
+import io.qatvm.virtlet.pod.ContainerResources;
+import io.qatvm.virtlet.pod.DeviceNode;
+import io.qatvm.virtlet.pod.EnvironmentVariable;
 import io.qatvm.virtlet.sandbox.Domains;
 import io.qatvm.virtlet.sandbox.PodEvents;
 import io.qatvm.virtlet.sandbox.PodParts;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.picocontainer.Disposable;
@@ -53,7 +58,12 @@ public final class VmPodNode implements Disposable {
     private PodRuntime runtime;
     private CriServer server;
     private CriClient client;
-    private Steps steps = Steps.UNWATCHED;
+    private volatile Optional<String> killAfter = Optional.empty();
+    private final Steps steps = made -> {
+        if (killAfter.filter(made::equals).isPresent()) {
+            throw new Killed();
+        }
+    };
 
     /** Made for each scenario. */
     public VmPodNode(Site site) {
@@ -111,9 +121,38 @@ public final class VmPodNode implements Disposable {
         return folder.resolve("logs").resolve(pod);
     }
 
-    /** What the runtime is told after each of its steps, from its next start on. */
-    public void watchSteps(Steps watching) {
-        steps = watching;
+    /**
+     * Has the runtime make a machine with the VF of {@code group} in a sandbox, and kills it after {@code step}.
+     *
+     * @return true if it came that far
+     */
+    public boolean killWhileMaking(String sandbox, String group, String step) {
+        client();
+        killAfter = Optional.of(step);
+        try {
+            runtime.machines()
+                    .create(new ContainerRequest(
+                            runtime.sandboxes().find(sandbox).orElseThrow().pod(),
+                            "vm",
+                            0,
+                            Map.of(),
+                            Map.of(),
+                            "",
+                            "small",
+                            List.of(new EnvironmentVariable(
+                                    "QAT0", VFS.get(group).toString())),
+                            Stream.of("/dev/vfio/vfio", "/dev/vfio/" + group)
+                                    .map(node -> new DeviceNode(node, node, "rw"))
+                                    .toList(),
+                            List.of(),
+                            ContainerResources.UNLIMITED));
+            return false;
+        } catch (Killed asIntended) {
+            return true;
+        } finally {
+            killAfter = Optional.empty();
+            stop();
+        }
     }
 
     /** Names of the files of machines. */
@@ -187,5 +226,10 @@ public final class VmPodNode implements Disposable {
                 Path.of(volumes),
                 Set.of("", "virtlet"),
                 Duration.ofSeconds(1));
+    }
+
+    /** Ends the work where it is, as a kill would: nothing of the runtime may catch it. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
     }
 }
