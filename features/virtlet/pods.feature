@@ -112,7 +112,7 @@ Feature: The life of a VM pod, as a kubelet asks for it
   Rule: A guest is asked at once, asked again, and loses its power when its grace period is over
     Remedy: See to ACPI in the guest, or give the pod a longer grace period.
 
-    Example: A guest that listens is not destroyed
+    Example: A pod whose guest listens keeps its power until the guest is done
       Given a pod "a" whose machine runs without a VF
       When the kubelet stops the container of pod "a" with a grace period of 30 s
       Then the container of pod "a" has ended with code 0 for the reason "Completed"
