@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Which difference is which deviation; kept in {@code recorded/deviations.tsv}, where the columns are explained. */
 record DeviationTable(List<Row> rows) {
     private static final String FILE = "/recorded/deviations.tsv";
+    private static final String VM_PODS = "/recorded/virtlet-deviations.tsv";
 
     /**
      * One row.
@@ -61,23 +62,32 @@ record DeviationTable(List<Row> rows) {
         }
     }
 
-    /** The table of this project. */
+    /** The table of VMIs. */
     static DeviationTable read() {
-        try (InputStream in = DeviationTable.class.getResourceAsStream(FILE)) {
+        return read(FILE);
+    }
+
+    /** The table of VM pods. */
+    static DeviationTable readVmPods() {
+        return read(VM_PODS);
+    }
+
+    private static DeviationTable read(String file) {
+        try (InputStream in = DeviationTable.class.getResourceAsStream(file)) {
             return new DeviationTable(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(DeviationTable::row)
+                    .map(line -> row(file, line))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Row row(String line) {
+    private static Row row(String file, String line) {
         String[] cells = line.split("\t+");
         if (cells.length != 4) {
-            throw new IllegalStateException(FILE + " has a line that is not cases, field, change, id: " + line);
+            throw new IllegalStateException(file + " has a line that is not cases, field, change, id: " + line);
         }
         return new Row(cells[0], Pattern.compile(cells[1]), cells[2], cells[3]);
     }

@@ -48,6 +48,9 @@ public interface DeviceHost {
     /** The functions of an IOMMU group, ascending; empty if the node has no group of that number. */
     List<PciAddress> group(String number);
 
+    /** The functions of the IOMMU group that {@code address} is in, itself among them; empty if it is in none. */
+    List<PciAddress> neighbours(PciAddress address);
+
     /** The function behind a node {@code /dev/vfio/devices/NAME}; empty if there is none. */
     Optional<PciAddress> vfioDevice(String name);
 

@@ -122,8 +122,11 @@ final class VfClaims {
         List<PciAddress> known = members.stream()
                 .filter(member -> claimed.containsKey(member) || cards.containsKey(member))
                 .toList();
-        List<PciAddress> functions =
-                members.stream().filter(member -> !isBridge(member)).toList();
+        List<PciAddress> functions = members.stream()
+                .flatMap(member -> host.neighbours(member).stream())
+                .distinct()
+                .filter(member -> !isBridge(member))
+                .toList();
         if (known.isEmpty()) {
             problems.add("device " + path + " is named by no environment variable: expected QAT<n> (or a list of"
                     + " PCIDEVICE_ or PCI_RESOURCE_) with one of " + words(members)

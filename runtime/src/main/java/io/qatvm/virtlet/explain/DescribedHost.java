@@ -78,6 +78,14 @@ final class DescribedHost implements DeviceHost {
     }
 
     @Override
+    public List<PciAddress> neighbours(PciAddress address) {
+        return groups.values().stream()
+                .filter(members -> members.contains(address))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    @Override
     public Optional<PciAddress> vfioDevice(String name) {
         return Optional.ofNullable(vfioDevices.get(name));
     }

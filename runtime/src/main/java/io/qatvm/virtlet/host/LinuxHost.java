@@ -64,15 +64,23 @@ public final class LinuxHost implements DeviceHost {
 
     @Override
     public List<PciAddress> group(String number) {
+        return members(root.resolve("sys/kernel/iommu_groups/" + number + "/devices"));
+    }
+
+    @Override
+    public List<PciAddress> neighbours(PciAddress address) {
+        return members(root.resolve("sys/bus/pci/devices/" + address + "/iommu_group/devices"));
+    }
+
+    private static List<PciAddress> members(Path folder) {
         List<PciAddress> members = new ArrayList<>();
-        try (DirectoryStream<Path> devices =
-                Files.newDirectoryStream(root.resolve("sys/kernel/iommu_groups/" + number + "/devices"))) {
+        try (DirectoryStream<Path> devices = Files.newDirectoryStream(folder)) {
             devices.forEach(
                     device -> PciAddress.of(device.getFileName().toString()).ifPresent(members::add));
         } catch (NoSuchFileException | NotDirectoryException missing) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("IOMMU group " + number + " cannot be looked at", e);
+            throw new UncheckedIOException("the IOMMU group at " + folder + " cannot be looked at", e);
         }
         return members.stream().sorted().toList();
     }

@@ -75,7 +75,7 @@ public final class MachineComposer {
                     plan.taps(),
                     new MachineOutcome.RootVolume(plan.rootPath(), annotations.rootVolumeBytes()),
                     new SeedContent(request, annotations.cloudInit(), plan, interfaces, vfs, files)
-                            .disk(plan.seedPath(), id));
+                            .disk(plan.seedPath()));
         });
     }
 }

@@ -193,6 +193,9 @@ final class MachineXml {
             out.open("serial").attribute("type", "pty");
             out.empty("target").attribute("port", 0);
             out.close();
+            out.open("console").attribute("type", "pty");
+            out.empty("target").attribute("type", "serial").attribute("port", 0);
+            out.close();
             return;
         }
         out.open("serial").attribute("type", "unix");

@@ -54,10 +54,10 @@ final class SeedContent {
         this.injected = injected;
     }
 
-    SeedDisk disk(String path, String id) {
+    SeedDisk disk(String path) {
         Map<String, String> files = new LinkedHashMap<>();
         SeedNetwork network = new SeedNetwork(interfaces, request.sandbox().dns());
-        boolean describes = !asked.dhcp() && !interfaces.isEmpty();
+        boolean describes = !asked.dhcp();
         if (asked.source() == DataSource.NO_CLOUD) {
             files.put("user-data", userData());
             files.put("meta-data", json(metaData(Map.of())));
@@ -69,18 +69,21 @@ final class SeedContent {
         files.put(LATEST + "user_data", userData());
         files.put(
                 LATEST + "meta_data.json",
-                json(metaData(Map.of("uuid", id, "hostname", request.sandbox().name()))));
+                json(metaData(
+                        Map.of("uuid", instance(), "hostname", request.sandbox().name()))));
         if (describes) {
             files.put(LATEST + "network_data.json", json(network.openStack()));
         }
         return new SeedDisk(path, "config-2", files);
     }
 
+    private String instance() {
+        return request.sandbox().name() + "." + request.sandbox().namespace();
+    }
+
     private Map<String, Object> metaData(Map<String, Object> more) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put(
-                "instance-id",
-                request.sandbox().name() + "." + request.sandbox().namespace());
+        data.put("instance-id", instance());
         data.put("local-hostname", request.sandbox().name());
         data.putAll(more);
         if (!asked.sshKeys().isEmpty()) {

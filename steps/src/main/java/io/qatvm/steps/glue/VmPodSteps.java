@@ -1,155 +1,118 @@
 package io.qatvm.steps.glue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cucumber.java.en.Given;
-import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.qatvm.cri.v1.ListPodSandboxRequest;
-import io.qatvm.cri.v1.PodSandboxConfig;
-import io.qatvm.cri.v1.PodSandboxMetadata;
-import io.qatvm.cri.v1.PodSandboxStatusRequest;
-import io.qatvm.cri.v1.RemoveContainerRequest;
-import io.qatvm.cri.v1.RemovePodSandboxRequest;
-import io.qatvm.cri.v1.RunPodSandboxRequest;
-import io.qatvm.cri.v1.StopContainerRequest;
-import io.qatvm.cri.v1.StopPodSandboxRequest;
-import io.qatvm.steps.world.VmPods;
-import java.util.Map;
+import io.qatvm.steps.world.VmPod;
+import java.util.stream.IntStream;
 
-/** Sandboxes of VM pods. */
+/** What a VM pod asks for, and the node it comes to. */
 public final class VmPodSteps {
-    private final VmPods pods;
-    private String first = "";
-    private String second = "";
+    private final VmPod pod;
 
     /** Made for each scenario. */
-    public VmPodSteps(VmPods pods) {
-        this.pods = pods;
+    public VmPodSteps(VmPod pod) {
+        this.pod = pod;
     }
 
-    @Given("a node with a container runtime of VM pods")
-    public void node() {
-        assertThat(pods.containers()).isEmpty();
+    @Given("a VM pod")
+    public void plain() {
+        pod.variable("GREETING", "hello");
     }
 
-    @Given("a node whose runtime has sandbox {string} of a pod")
-    public void sandbox(String pod) {
-        first = pods.sandbox(pod, 0, Map.of());
+    @Given("a VM pod with the QAT VF {string} of IOMMU group {string}")
+    public void withQat(String vf, String group) {
+        pod.qat(vf, group);
     }
 
-    @Given("that sandbox is stopped")
-    public void stopped() {
-        pods.runtime()
-                .pods(calls -> calls.stopPodSandbox(StopPodSandboxRequest.newBuilder()
-                        .setPodSandboxId(first)
-                        .build()));
+    @Given("the VM pod has the QAT VF {string} of IOMMU group {string}, too")
+    public void another(String vf, String group) {
+        pod.qat(vf, group);
     }
 
-    @When("the sandbox is stopped and the pod's next attempt asks for one")
-    public void nextAttempt() {
-        stopped();
-        second = pods.sandbox("a", 1, Map.of());
+    @Given("a VM pod with {int} QAT VFs")
+    public void many(int count) {
+        pod.qats(count);
     }
 
-    @When("the kubelet asks for the same sandbox again")
-    public void again() {
-        second = pods.attempt(() -> pods.sandbox("a", 0, Map.of())).orElse("");
+    @Given("the VM pod's variable {string} is {string}")
+    public void variable(String key, String value) {
+        pod.variable(key, value);
     }
 
-    @When("the kubelet asks for sandbox {string}")
-    public void asked(String pod) {
-        first = pods.sandbox(pod, 0, Map.of());
+    @Given("the VM pod's variable {string} has the lines {string} and {string}")
+    public void lines(String key, String first, String second) {
+        pod.variable(key, first + "\n" + second);
     }
 
-    @When("a sandbox without {string} is asked for")
-    public void without(String missing) {
-        PodSandboxMetadata.Builder metadata =
-                PodSandboxMetadata.newBuilder().setName("a").setUid("b").setNamespace("c");
-        RunPodSandboxRequest.Builder request = RunPodSandboxRequest.newBuilder();
-        switch (missing) {
-            case "config" -> request.clearConfig();
-            case "config.metadata" ->
-                request.setConfig(PodSandboxConfig.newBuilder().setHostname("a"));
-            default ->
-                request.setConfig(PodSandboxConfig.newBuilder()
-                        .setMetadata(metadata.clearField(metadata.getDescriptorForType()
-                                .findFieldByName(missing.substring(missing.lastIndexOf('.') + 1)))));
-        }
-        pods.attempt(() -> pods.runtime().pods(calls -> calls.runPodSandbox(request.build())));
+    @Given("the VM pod's device {string}")
+    public void device(String path) {
+        pod.device(path);
     }
 
-    @When("the kubelet wants to stop sandbox {string}")
-    public void stop(String id) {
-        pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.stopPodSandbox(
-                        StopPodSandboxRequest.newBuilder().setPodSandboxId(id).build())));
+    @Given("the VM pod's device {string}, which is a {word} device of the node")
+    public void device(String path, String kind) {
+        pod.device(path);
+        pod.node(path, kind);
     }
 
-    @When("the kubelet wants to remove sandbox {string}")
-    public void remove(String id) {
-        pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.removePodSandbox(
-                        RemovePodSandboxRequest.newBuilder().setPodSandboxId(id).build())));
+    @Given("the VM pod's device {string}, which opens {string}")
+    public void vfioDevice(String path, String vf) {
+        pod.vfioDevice(path, vf);
     }
 
-    @When("the kubelet wants to stop container {string}")
-    public void stopContainer(String id) {
-        pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.stopContainer(
-                        StopContainerRequest.newBuilder().setContainerId(id).build())));
+    @Given("the VM pod has {int} block volumes")
+    public void volumes(int count) {
+        IntStream.range(0, count).forEach(i -> pod.device("/dev/volume" + i));
     }
 
-    @When("the kubelet wants to remove container {string}")
-    public void removeContainer(String id) {
-        pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.removeContainer(
-                        RemoveContainerRequest.newBuilder().setContainerId(id).build())));
+    @Given("the VM pod mounts the node's folder {string} at {string}")
+    public void mount(String source, String path) {
+        pod.mount(path, source);
     }
 
-    @When("the kubelet wants to see the state of sandbox {string}")
-    public void see(String id) {
-        pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.podSandboxStatus(
-                        PodSandboxStatusRequest.newBuilder().setPodSandboxId(id).build())));
+    @Given("IOMMU group {string} of the VM pod's node has {string} and {string}")
+    public void group(String number, String first, String second) {
+        pod.group(number, first, second);
     }
 
-    @When("the kubelet wants to see the state of container {string}")
-    public void seeContainer(String id) {
-        pods.attempt(() -> pods.status(id));
+    @Given("{string} is a {word} with the id {string} on the driver {string}")
+    public void function(String address, String kind, String id, String driver) {
+        pod.function(address, kind, id, driver);
     }
 
-    @When("the kubelet wants to start container {string}")
-    public void startContainer(String id) {
-        pods.attempt(() -> pods.start(id));
+    @Given("another sandbox holds the VF {string}")
+    public void held(String vf) {
+        pod.held(vf);
     }
 
-    @Then("the two sandboxes have different ids")
-    public void differ() {
-        assertThat(second).isNotEmpty().isNotEqualTo(first);
+    @Given("the VM pod's annotation {string} is {string}")
+    public void annotation(String key, String value) {
+        pod.annotation(key, value);
     }
 
-    @Then("the answer is the same id, and there is {int} sandbox")
-    public void same(int count) {
-        assertThat(second).isEqualTo(first);
-        count(count);
+    @Given("the VM pod has a tap card")
+    public void tap() {
+        pod.card("tap", "");
     }
 
-    @Then("there is {int} sandbox")
-    public void count(int count) {
-        assertThat(pods.runtime()
-                        .pods(calls -> calls.listPodSandbox(ListPodSandboxRequest.getDefaultInstance()))
-                        .getItemsList())
-                .hasSize(count);
+    @Given("the VM pod has {int} tap cards")
+    public void taps(int count) {
+        IntStream.range(0, count).forEach(i -> pod.card("tap", ""));
     }
 
-    @Then("the runtime agrees")
-    public void agrees() {
-        assertThat(pods.refusal()).isEmpty();
+    @Given("the VM pod has the network VF {string}")
+    public void card(String address) {
+        pod.card("vf", address);
     }
 
-    @Then("the runtime refuses with {string} and {string}")
-    public void refuses(String code, String words) {
-        assertThat(pods.refusal()).startsWith(code + ": ").contains(words);
+    @Given("the VM pod's container may use {int} microseconds of processor time in every {int}")
+    public void quota(int quota, int period) {
+        pod.limit("cpuQuota", quota);
+        pod.limit("cpuPeriod", period);
+    }
+
+    @When("the VM pod's container is created")
+    public void created() {
+        pod.create();
     }
 }

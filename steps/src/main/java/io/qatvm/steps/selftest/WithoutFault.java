@@ -64,6 +64,7 @@ public final class WithoutFault {
         rules.put(
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
+        rules.put("QVC-VD-011", "states how the wrapper reads one text, which no part of a running reference does");
         rules.put("QVC-RN-012", IN_CONTAINER);
         rules.put("QVC-RN-013", IN_CONTAINER);
         return Map.copyOf(rules);

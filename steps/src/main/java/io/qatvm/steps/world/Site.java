@@ -28,6 +28,7 @@ import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
 import io.qatvm.fixtures.reference.PartAccounts;
+import io.qatvm.fixtures.reference.PodMachines;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
@@ -119,6 +120,11 @@ public final class Site implements Disposable {
     /** What becomes of the container runtime of VM pods. */
     public PodRuntimeChange pods() {
         return reference.pods();
+    }
+
+    /** What makes machines of VM pods. */
+    public PodMachines podMachines() {
+        return reference.podMachines();
     }
 
     /** What is said of real hosts. */
