@@ -198,7 +198,7 @@ public final class Machines {
                             held);
             requireFree(plan, others, held);
             parts.store()
-                    .put(sandbox.with(new Machine(
+                    .announce(sandbox.with(new Machine(
                             plan.id(),
                             withoutSecrets(asked),
                             image.digest(),

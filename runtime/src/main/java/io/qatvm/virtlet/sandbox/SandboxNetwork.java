@@ -10,6 +10,11 @@ public interface SandboxNetwork {
     /** Why no sandbox gets a network now, for a node's condition NetworkReady; empty if all is well. */
     Optional<Unready> unready();
 
+    /** True if giving a network changes anything on the node, so that it has to be written down before. */
+    default boolean leavesTraces() {
+        return true;
+    }
+
     /** Gives the sandbox its network. What was begun is undone by {@link #release}, also after a failure. */
     Attachment add(PodSandbox sandbox);
 
@@ -54,6 +59,11 @@ public interface SandboxNetwork {
                         "NoNetworkConfigured",
                         "this runtime was started with --network none: its pods have no network, and a kubelet gives it"
                                 + " none that need one"));
+            }
+
+            @Override
+            public boolean leavesTraces() {
+                return false;
             }
 
             @Override

@@ -105,8 +105,23 @@ public final class SandboxStore implements AutoCloseable {
 
     /** Writes the sandbox as it is now; on disk when this returns. */
     Sandbox put(Sandbox sandbox) {
+        return put(sandbox, true);
+    }
+
+    /**
+     * Writes what is about to be made. A kill does not lose it. A power cut may put back the record before it, and then what
+     * was begun is found by its mark or its folder, as it belongs to nobody.
+     */
+    Sandbox announce(Sandbox sandbox) {
+        return put(sandbox, false);
+    }
+
+    private Sandbox put(Sandbox sandbox, boolean lasting) {
         try {
             write(folder.resolve(sandbox.id() + SUFFIX), JSON.writeValueAsBytes(sandbox));
+            if (lasting) {
+                sync(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": a sandbox cannot be written", e);
         }
@@ -161,6 +176,7 @@ public final class SandboxStore implements AutoCloseable {
     private static String owner(Path file) throws IOException {
         if (!Files.exists(file)) {
             write(file, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+            sync(file.getParent());
         }
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
     }
@@ -191,7 +207,6 @@ public final class SandboxStore implements AutoCloseable {
             channel.force(true);
         }
         Files.move(passing, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(target.getParent());
     }
 
     private static void sync(Path folder) throws IOException {

@@ -115,7 +115,9 @@ public final class Sandboxes {
 
     private String make(Sandbox sandbox) {
         return locks.with(sandbox.id(), () -> {
-            parts.store().put(sandbox);
+            if (!sandbox.hostNetwork() && parts.network().leavesTraces()) {
+                parts.store().put(sandbox);
+            }
             try {
                 Attachment network = sandbox.hostNetwork()
                         ? Attachment.NONE

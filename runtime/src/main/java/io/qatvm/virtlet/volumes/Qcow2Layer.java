@@ -30,7 +30,7 @@ record Qcow2Layer(Path backing, String format, long size) {
     private static final long BYTES_OF_L1_ENTRY = (long) CLUSTER / Long.BYTES * CLUSTER;
     private static final int SECTOR = 512;
 
-    /** Writes the layer; what is at {@code target} is replaced. The bytes are on disk when this returns. */
+    /** Writes the layer; what is at {@code target} is replaced. A power cut may lose it, as it loses the guest. */
     void write(Path target) throws IOException {
         long sectors = (size + SECTOR - 1) / SECTOR * SECTOR;
         int entries = Math.toIntExact((sectors + BYTES_OF_L1_ENTRY - 1) / BYTES_OF_L1_ENTRY);
@@ -46,7 +46,6 @@ record Qcow2Layer(Path backing, String format, long size) {
             put(file, counts.flip(), 2L * CLUSTER);
             // The rest of the table is zeros, which a sparse file has by itself.
             put(file, ByteBuffer.allocate(1), (long) clusters * CLUSTER - 1);
-            file.force(true);
         }
     }
 

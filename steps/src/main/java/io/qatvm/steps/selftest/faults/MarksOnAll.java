@@ -8,10 +8,12 @@ import io.qatvm.steps.selftest.Fault;
 import io.qatvm.virtlet.sandbox.OwnMark;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** The mark in the metadata counts for nothing, as in Virtlet. */
 public final class MarksOnAll implements Fault {
+    // Each runtime is made by one thread: first its libvirt, then the parts, which know its name.
+    private static final ThreadLocal<Spoilt> NEWEST = new ThreadLocal<>();
+
     /** For the service loader. */
     public MarksOnAll() {}
 
@@ -32,7 +34,15 @@ public final class MarksOnAll implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withPods(new PodRuntimeChange(Spoilt::new, UnaryOperator.identity()));
+        return sound.withPods(new PodRuntimeChange(
+                inside -> {
+                    NEWEST.set(new Spoilt(inside));
+                    return NEWEST.get();
+                },
+                parts -> {
+                    NEWEST.get().owner = parts.store().owner();
+                    return parts;
+                }));
     }
 
     private static final class Spoilt extends AroundHypervisor {
@@ -44,20 +54,7 @@ public final class MarksOnAll implements Fault {
 
         @Override
         public Optional<String> definition(String name) {
-            return super.definition(name).map(xml -> "<domain>" + new OwnMark(owner(), "0").metadata() + "</domain>");
-        }
-
-        // Read off a domain that the runtime made, once there is one.
-        private String owner() {
-            if (owner.isEmpty()) {
-                owner = names().stream()
-                        .map(each -> super.definition(each).orElse(""))
-                        .filter(xml -> xml.contains(OwnMark.NAMESPACE))
-                        .map(xml -> xml.replaceAll("(?s).*owner=[^0-9a-f]([0-9a-f-]+).*", "$1"))
-                        .findFirst()
-                        .orElse("");
-            }
-            return owner;
+            return super.definition(name).map(xml -> "<domain>" + new OwnMark(owner, "0").metadata() + "</domain>");
         }
     }
 }
