@@ -3,6 +3,7 @@ package io.qatvm.cli;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.qatvm.admission.server.UnusableCertificateException;
 import io.qatvm.hypervisor.HypervisorFailure;
+import io.qatvm.virtlet.Refused;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ public final class Qatvm {
             DevicePluginCommand.class,
             PreflightCommand.class,
             NodeResourceCommand.class,
-            VirtletCommand.class);
+            VirtletCommand.class,
+            CriCommand.class);
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
@@ -74,6 +76,9 @@ public final class Qatvm {
 
     // What is said of a failure: its own words where they are meant for users, with what lies beneath them.
     private static String text(Exception failure) {
+        if (failure instanceof Refused refused) {
+            return refused.code() + ": " + refused.getMessage();
+        }
         if (failure instanceof UnreadableInput
                 || failure instanceof HypervisorFailure
                 || failure instanceof UnusableCertificateException) {

@@ -1,24 +1,210 @@
 package io.qatvm.cli;
 
+import io.qatvm.hypervisor.Hypervisor;
+import io.qatvm.sockets.UnixSockets;
+import io.qatvm.virtlet.console.SerialLogs;
+import io.qatvm.virtlet.cri.CriServer;
+import io.qatvm.virtlet.host.LinuxHost;
+import io.qatvm.virtlet.image.ImageStore;
+import io.qatvm.virtlet.image.Translations;
+import io.qatvm.virtlet.machine.MachineSettings;
+import io.qatvm.virtlet.sandbox.Domains;
+import io.qatvm.virtlet.sandbox.PodEvents;
+import io.qatvm.virtlet.sandbox.PodParts;
+import io.qatvm.virtlet.sandbox.PodRuntime;
+import io.qatvm.virtlet.sandbox.SandboxNetwork;
+import io.qatvm.virtlet.sandbox.SandboxStore;
+import io.qatvm.virtlet.sandbox.Steps;
+import io.qatvm.virtlet.volumes.ComposedMachines;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** VM pods by way of the container runtime interface. */
+/** Runs the container runtime of VM pods. */
 @Command(
         name = "virtlet",
-        description = "VM pods by way of the container runtime interface (CRI).",
+        description = "Run the container runtime of VM pods: the container runtime interface (runtime.v1 and"
+                + " runtime.v1alpha2) on a unix socket, each pod a libvirt domain. Ends on SIGTERM; machines run on, but"
+                + " for those of a test driver.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ended as asked", "1:libvirt does not answer", "2:wrong call, or a state folder in use"},
         subcommands = VirtletExplainCommand.class)
 final class VirtletCommand implements Callable<Integer> {
+    private static final Duration UPKEEP = Duration.ofSeconds(10);
+
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--listen",
+            paramLabel = "SOCKET",
+            defaultValue = "/run/virtlet.sock",
+            description = "Where kubelets find it; default ${DEFAULT-VALUE}")
+    private Path listen;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = "/var/lib/virtlet",
+            description = "Where sandboxes, images and volumes are; default ${DEFAULT-VALUE}")
+    private Path state;
+
+    @Option(
+            names = "--connect",
+            paramLabel = "URI",
+            defaultValue = "qemu:///system",
+            description = "libvirt's URI; default ${DEFAULT-VALUE}")
+    private URI uri;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            description =
+                    "Where pods get their network from, which has to be said: none, so that pods reach nobody, which"
+                            + " is told to the kubelet")
+    private Network network;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Files that translate images' names; default /etc/virtlet/images, if it is there")
+    private Path images;
+
+    @Option(
+            names = "--runtime-handler",
+            paramLabel = "NAME",
+            defaultValue = "virtlet",
+            description = "Handlers of RuntimeClasses that mean this runtime, beside the default's empty one; default"
+                    + " ${DEFAULT-VALUE}")
+    private Set<String> handlers;
+
+    @Option(names = "--emulation", description = "Guests are emulated where there is no KVM")
+    private boolean emulation;
+
+    @Option(
+            names = "--emulator",
+            paramLabel = "FILE",
+            defaultValue = "/usr/bin/qemu-system-x86_64",
+            description = "QEMU; default ${DEFAULT-VALUE}")
+    private String emulator;
+
+    @Option(
+            names = "--wrapper",
+            paramLabel = "FILE",
+            description =
+                    "The program libvirt starts as the emulator, to add cards on taps; default the emulator itself")
+    private String wrapper;
+
+    @Option(
+            names = "--emulator-user",
+            paramLabel = "USER",
+            defaultValue = "libvirt-qemu",
+            description = "Whose processes may write guests' logs, beside root's and this user's; default"
+                    + " ${DEFAULT-VALUE}")
+    private String emulatorUser;
+
+    @Option(
+            names = "--host-root",
+            paramLabel = "DIR",
+            defaultValue = "/",
+            description = "The folder with the node's sys and dev; default ${DEFAULT-VALUE}")
+    private Path hostRoot;
+
+    /** Where pods get their network from. */
+    enum Network {
+        none
+    }
+
     @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    public Integer call() throws InterruptedException {
+        if (network == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "no network: expected --network none, which says that pods have none");
+        }
+        try (Termination termination = new Termination();
+                UnixSockets sockets = new UnixSockets();
+                SandboxStore store = new SandboxStore(state, Steps.UNWATCHED);
+                Hypervisor hypervisor = Hypervisor.connect(uri)) {
+            PodEvents events = new PodEvents(VirtletCommand::now);
+            try (SerialLogs logs = new SerialLogs(state.resolve("serial"), store, users());
+                    PodRuntime runtime = new PodRuntime(parts(store, hypervisor, events, logs), hypervisor);
+                    CriServer server = new CriServer(sockets, listen, runtime, logs::reopen, identity())) {
+                logs.start(events);
+                runtime.start(UPKEEP);
+                server.serve();
+                spec.commandLine().getOut().println("virtlet: serving " + listen + ", domains at " + uri);
+                termination.await();
+                termination.endsWell();
+                return 0;
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException wrong) {
+            throw new UnreadableInput(wrong.getMessage());
+        }
+    }
+
+    private PodParts parts(SandboxStore store, Hypervisor hypervisor, PodEvents events, SerialLogs logs)
+            throws IOException {
+        Path volumes = Files.createDirectories(state.resolve("volumes")).toAbsolutePath();
+        Set<String> all = new HashSet<>(handlers);
+        all.add("");
+        return new PodParts(
+                store,
+                new Domains(hypervisor, store.owner(), Steps.UNWATCHED),
+                SandboxNetwork.none(),
+                new ComposedMachines(
+                        new LinuxHost(hostRoot),
+                        new MachineSettings(
+                                !emulation,
+                                wrapper == null ? emulator : wrapper,
+                                emulator,
+                                "",
+                                volumes.toString(),
+                                volumes.toString(),
+                                ""),
+                        logs::socket),
+                new ImageStore(state.resolve("images"), translations(), PodParts.imagesInUse(store)),
+                events,
+                Steps.UNWATCHED,
+                volumes,
+                all,
+                Duration.ofSeconds(5));
+    }
+
+    private Translations translations() {
+        Path usual = Path.of("/etc/virtlet/images");
+        if (images == null && !Files.isDirectory(usual)) {
+            return Translations.none();
+        }
+        return Translations.of(images == null ? usual : images);
+    }
+
+    private Set<String> users() {
+        return new HashSet<>(List.of("root", emulatorUser, System.getProperty("user.name")));
+    }
+
+    private static CriServer.Identity identity() {
+        String version = Qatvm.class.getPackage().getImplementationVersion();
+        return new CriServer.Identity(
+                version == null ? "0.1.0" : version, Files.isDirectory(Path.of("/run/systemd/system")));
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

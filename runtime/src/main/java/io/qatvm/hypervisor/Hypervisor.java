@@ -21,6 +21,9 @@ public interface Hypervisor extends AutoCloseable {
     /** Starts a domain that is defined; it ends, without its guest being asked, when this connection does. */
     void start(String name);
 
+    /** Starts a domain that is defined; it runs on when this connection ends. Domains of a test driver do not. */
+    void startLasting(String name);
+
     /** The XML libvirt runs, or would run, the domain by; empty if there is no such domain. */
     Optional<String> liveXml(String name);
 

@@ -118,6 +118,14 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public void startLasting(String name) {
+        onDomain("starting", name, domain -> {
+            domain.create();
+            return null;
+        });
+    }
+
+    @Override
     public Optional<String> liveXml(String name) {
         return ifPresent("reading the XML of", name, domain -> domain.getXMLDesc(0));
     }

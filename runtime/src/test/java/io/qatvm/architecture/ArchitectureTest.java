@@ -26,8 +26,9 @@ class ArchitectureTest {
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             // Made by protoc; nobody wrote it.
-            .withImportOption(location ->
-                    !location.contains("/io/qatvm/kubelet/") && !location.contains("/io/qatvm/launcher/v1/"))
+            .withImportOption(location -> !location.contains("/io/qatvm/kubelet/")
+                    && !location.contains("/io/qatvm/launcher/v1/")
+                    && !location.contains("/io/qatvm/cri/v1/"))
             .importPackages("io.qatvm");
 
     // Model classes carry the client's annotations and base class; that is no input or output.
@@ -181,10 +182,19 @@ class ArchitectureTest {
                         "io.qatvm.deviceplugin.kubelet",
                         "io.qatvm.deviceplugin.serving",
                         "io.qatvm.launcher.serving",
-                        "io.qatvm.handler.launchers")
+                        "io.qatvm.handler.launchers",
+                        "io.qatvm.virtlet.cri")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "io.qatvm.launcher.v1..")
+                .check(RUNTIME);
+        noClasses()
+                .that()
+                // The client's commands fill and print messages; the rest speaks in values.
+                .resideOutsideOfPackages("io.qatvm.virtlet.cri", "io.qatvm.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.qatvm.cri.v1..")
                 .check(RUNTIME);
     }
 

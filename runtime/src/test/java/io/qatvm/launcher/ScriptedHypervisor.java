@@ -88,6 +88,11 @@ final class ScriptedHypervisor implements Hypervisor {
     }
 
     @Override
+    public void startLasting(String domain) {
+        start(domain);
+    }
+
+    @Override
     public Optional<String> liveXml(String domain) {
         refuse("liveXml");
         return Optional.of(xml);

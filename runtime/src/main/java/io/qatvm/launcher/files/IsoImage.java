@@ -22,11 +22,23 @@ import java.util.TreeMap;
  *
  * <p>The library keeps its settings in static fields, so one image is written at a time.
  */
-final class IsoImage {
+public final class IsoImage {
     // One date for all, so that the same content gives the same directory.
     private static final long EPOCH = 0;
 
     private IsoImage() {}
+
+    /**
+     * Writes an image.
+     *
+     * @param target is overwritten
+     * @param label the volume's name, by which guests find the disk
+     * @param files bytes by path, folders divided by {@code /}, without one at the start
+     * @throws IOException if the file cannot be written, or holds what an ISO 9660 image cannot
+     */
+    public static void write(Path target, String label, Map<String, byte[]> files) throws IOException {
+        write(target, new DiskContent.Files(label, files));
+    }
 
     /**
      * Writes an image.

@@ -29,6 +29,7 @@ import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
 import io.qatvm.fixtures.reference.PartAccounts;
 import io.qatvm.fixtures.reference.PodMachines;
+import io.qatvm.fixtures.reference.PodRuntimeChange;
 import io.qatvm.fixtures.reference.Reference;
 import io.qatvm.fixtures.reference.ReferenceSystem;
 import io.qatvm.handler.HandlerParts;
@@ -114,6 +115,11 @@ public final class Site implements Disposable {
     /** What the reference makes of {@code usual}, the parts of a launcher without a cluster. */
     public LauncherParts launcherParts(LauncherParts usual) {
         return reference.launchers().apply(usual);
+    }
+
+    /** What becomes of the container runtime of VM pods. */
+    public PodRuntimeChange pods() {
+        return reference.pods();
     }
 
     /** What makes machines of VM pods. */

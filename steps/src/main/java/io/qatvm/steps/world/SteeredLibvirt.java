@@ -87,6 +87,21 @@ public final class SteeredLibvirt extends AroundHypervisor {
     }
 
     @Override
+    public void startLasting(String name) {
+        if (!refusal.isEmpty()) {
+            throw new HypervisorFailure("starting domain " + name + ": " + refusal, "VIR_ERR_INTERNAL_ERROR", "");
+        }
+        told.add("start");
+        super.startLasting(name);
+    }
+
+    @Override
+    public List<String> names() {
+        present();
+        return super.names();
+    }
+
+    @Override
     public Optional<DomainEnd> end(String name) {
         return end == null ? super.end(name) : super.end(name).map(own -> end);
     }

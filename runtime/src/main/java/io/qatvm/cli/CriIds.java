@@ -1,0 +1,50 @@
+package io.qatvm.cli;
+
+import io.qatvm.cri.v1.Container;
+import io.qatvm.cri.v1.ListContainersRequest;
+import io.qatvm.cri.v1.ListPodSandboxRequest;
+import io.qatvm.virtlet.cri.CriClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what a user means by the beginning of an id, or by the name of a container. */
+final class CriIds {
+    private final CriClient client;
+
+    CriIds(CriClient client) {
+        this.client = client;
+    }
+
+    /** The container; empty if there is none. */
+    Optional<Container> container(String words) {
+        List<Container> all = client.pods(calls -> calls.listContainers(ListContainersRequest.getDefaultInstance()))
+                .getContainersList();
+        return one(
+                words,
+                all.stream()
+                        .filter(container -> container.getId().startsWith(words)
+                                || container.getMetadata().getName().equals(words))
+                        .toList());
+    }
+
+    /** The sandbox's id; empty if there is none. */
+    Optional<String> sandbox(String words) {
+        Stream<String> all =
+                client
+                        .pods(calls -> calls.listPodSandbox(ListPodSandboxRequest.getDefaultInstance()))
+                        .getItemsList()
+                        .stream()
+                        .filter(pod -> pod.getId().startsWith(words)
+                                || pod.getMetadata().getName().equals(words))
+                        .map(pod -> pod.getId());
+        return one(words, all.toList());
+    }
+
+    private static <T> Optional<T> one(String words, List<T> found) {
+        if (found.size() > 1) {
+            throw new UnreadableInput(words + ": " + found.size() + " things begin with this; write more of the id");
+        }
+        return found.stream().findFirst();
+    }
+}
