@@ -28,11 +28,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -46,6 +49,9 @@ import java.util.stream.Stream;
  */
 public final class SandboxStore implements AutoCloseable {
     private static final String SUFFIX = ".json";
+    /** Annotations of pods, whose cloud-init data may hold secrets, are nobody else's business. */
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
     private static final ObjectMapper JSON = mapper();
 
     private final Path folder;
@@ -64,6 +70,7 @@ public final class SandboxStore implements AutoCloseable {
         this.steps = steps;
         try {
             Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PRIVATE);
             this.lock = locked(state.resolve("lock"));
             try {
                 this.owner = owner(state.resolve("owner"));
