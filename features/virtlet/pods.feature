@@ -121,9 +121,9 @@ Feature: The life of a VM pod, as a kubelet asks for it
     Example: A guest that does not listen is asked again and then destroyed
       Given a pod "a" whose machine runs without a VF
       And its guest does not listen
-      When the kubelet stops the container of pod "a" with a grace period of 2 s
+      When the kubelet stops the container of pod "a" with a grace period of 5 s
       Then the container of pod "a" has ended with code 137 for the reason "Killed"
-      And libvirt was told of the domain "shutdown, shutdown, destroy, undefine"
+      And libvirt was told of the domain "shutdown" more than once, and then "destroy, undefine"
 
     Example: No grace is no question
       Given a pod "a" whose machine runs without a VF

@@ -99,12 +99,13 @@ final class Shutdown {
         long begin = System.nanoTime();
         synchronized (news) {
             while (!ended(domain)) {
-                long left = (nanos - (System.nanoTime() - begin)) / MILLION;
+                long left = nanos - (System.nanoTime() - begin);
                 if (left <= 0) {
                     return;
                 }
                 try {
-                    news.wait(Math.min(left, LOOK_MILLIS));
+                    // Rounded up: a guest whose time is nearly over is not asked once more.
+                    news.wait(Math.min((left + MILLION - 1) / MILLION, LOOK_MILLIS));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new Refused(Code.CANCELLED, "interrupted while the guest of " + domain + " shuts down");

@@ -17,6 +17,7 @@ import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.world.Patience;
 import io.qatvm.steps.world.VmPodNode;
 import io.qatvm.steps.world.VmPods;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -150,6 +151,17 @@ public final class VmContainerSteps {
         Patience.until("libvirt was told")
                 .untilAsserted(() ->
                         assertThat(String.join(", ", node.libvirt().told())).isEqualTo(deeds));
+    }
+
+    @Then("libvirt was told of the domain {string} more than once, and then {string}")
+    public void toldAgain(String again, String deeds) {
+        Patience.until("libvirt was told").untilAsserted(() -> {
+            List<String> told = node.libvirt().told();
+            long times = told.stream().takeWhile(again::equals).count();
+            assertThat(times).as("times of %s", again).isGreaterThan(1);
+            assertThat(String.join(", ", told.subList((int) times, told.size())))
+                    .isEqualTo(deeds);
+        });
     }
 
     @Then("the domain of pod {string} has the VF of group {string} alone")
