@@ -3,17 +3,33 @@ package io.qatvm.cli;
 import io.qatvm.cri.v1.Container;
 import io.qatvm.cri.v1.ListContainersRequest;
 import io.qatvm.cri.v1.ListPodSandboxRequest;
+import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.cri.CriClient;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds what a user means by the beginning of an id, or by the name of a container. */
+/** Finds what a user means by the beginning of an id, or by the name of a container or a pod. */
 final class CriIds {
     private final CriClient client;
 
     CriIds(CriClient client) {
         this.client = client;
+    }
+
+    /** Does {@code ofContainer} with the id of each container that is meant, {@code ofSandbox} with each sandbox's, and tells. */
+    void each(String[] all, Consumer<String> ofContainer, Consumer<String> ofSandbox, PrintWriter done) {
+        for (String words : all) {
+            Optional<Container> container = container(words);
+            if (container.isPresent()) {
+                ofContainer.accept(container.get().getId());
+            } else {
+                ofSandbox.accept(sandbox(words).orElseThrow(Refused.notFound("container or pod sandbox", words)));
+            }
+            done.println(words);
+        }
     }
 
     /** The container; empty if there is none. */

@@ -1,11 +1,8 @@
 package io.qatvm.cli;
 
-import io.qatvm.cri.v1.Container;
 import io.qatvm.cri.v1.RemoveContainerRequest;
 import io.qatvm.cri.v1.RemovePodSandboxRequest;
-import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.cri.CriClient;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,21 +31,16 @@ final class CriRmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (CriClient client = runtime.client()) {
-            CriIds known = new CriIds(client);
-            for (String id : ids) {
-                Optional<Container> container = known.container(id);
-                if (container.isPresent()) {
-                    client.pods(calls -> calls.removeContainer(RemoveContainerRequest.newBuilder()
-                            .setContainerId(container.get().getId())
-                            .build()));
-                } else {
-                    String sandbox = known.sandbox(id).orElseThrow(Refused.notFound("container or pod sandbox", id));
-                    client.pods(calls -> calls.removePodSandbox(RemovePodSandboxRequest.newBuilder()
-                            .setPodSandboxId(sandbox)
-                            .build()));
-                }
-                spec.commandLine().getOut().println(id);
-            }
+            new CriIds(client)
+                    .each(
+                            ids,
+                            id -> client.pods(calls -> calls.removeContainer(RemoveContainerRequest.newBuilder()
+                                    .setContainerId(id)
+                                    .build())),
+                            id -> client.pods(calls -> calls.removePodSandbox(RemovePodSandboxRequest.newBuilder()
+                                    .setPodSandboxId(id)
+                                    .build())),
+                            spec.commandLine().getOut());
         }
         return 0;
     }

@@ -1,12 +1,9 @@
 package io.qatvm.cli;
 
-import io.qatvm.cri.v1.Container;
 import io.qatvm.cri.v1.StopContainerRequest;
 import io.qatvm.cri.v1.StopPodSandboxRequest;
-import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.cri.CriClient;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,22 +41,17 @@ final class CriStopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (CriClient client = runtime.client(runtime.timeout().plus(grace))) {
-            CriIds known = new CriIds(client);
-            for (String id : ids) {
-                Optional<Container> container = known.container(id);
-                if (container.isPresent()) {
-                    client.pods(calls -> calls.stopContainer(StopContainerRequest.newBuilder()
-                            .setContainerId(container.get().getId())
-                            .setTimeout(grace.toSeconds())
-                            .build()));
-                } else {
-                    String sandbox = known.sandbox(id).orElseThrow(Refused.notFound("container or pod sandbox", id));
-                    client.pods(calls -> calls.stopPodSandbox(StopPodSandboxRequest.newBuilder()
-                            .setPodSandboxId(sandbox)
-                            .build()));
-                }
-                spec.commandLine().getOut().println(id);
-            }
+            new CriIds(client)
+                    .each(
+                            ids,
+                            id -> client.pods(calls -> calls.stopContainer(StopContainerRequest.newBuilder()
+                                    .setContainerId(id)
+                                    .setTimeout(grace.toSeconds())
+                                    .build())),
+                            id -> client.pods(calls -> calls.stopPodSandbox(StopPodSandboxRequest.newBuilder()
+                                    .setPodSandboxId(id)
+                                    .build())),
+                            spec.commandLine().getOut());
         }
         return 0;
     }

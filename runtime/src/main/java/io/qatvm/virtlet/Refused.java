@@ -1,6 +1,9 @@
 package io.qatvm.virtlet;
 
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A call of the runtime interface that is answered with no. Carries the code that a kubelet acts on and words for people;
@@ -34,7 +37,14 @@ public final class Refused extends RuntimeException {
         /** What was stored cannot be read. */
         DATA_LOSS,
         /** Anything else. */
-        INTERNAL
+        INTERNAL;
+
+        /** The name as gRPC's documents write it, such as {@code InvalidArgument}. */
+        public String text() {
+            return Stream.of(name().split("_"))
+                    .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining());
+        }
     }
 
     private final Code code;

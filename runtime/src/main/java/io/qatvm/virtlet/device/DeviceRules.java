@@ -1,6 +1,7 @@
 package io.qatvm.virtlet.device;
 
 import io.qatvm.pci.PciAddress;
+import io.qatvm.virtlet.Refused.Code;
 import io.qatvm.virtlet.pod.ContainerRequest;
 import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.pod.Refusal;
@@ -42,7 +43,7 @@ public final class DeviceRules {
         }
         List<String> taken = claims.heldBy(held);
         if (!taken.isEmpty()) {
-            return new DeviceChoice.Refused(new Refusal(Refusal.Code.ALREADY_EXISTS, String.join("; ", taken)));
+            return new DeviceChoice.Refused(new Refusal(Code.ALREADY_EXISTS, String.join("; ", taken)));
         }
         return new DeviceChoice.Granted(List.copyOf(claims.vfs()), nodes.volumes());
     }

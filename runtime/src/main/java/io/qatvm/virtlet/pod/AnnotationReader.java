@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.qatvm.virtlet.pod.Refusal.Code;
+import io.qatvm.virtlet.Refused.Code;
 import io.qatvm.virtlet.pod.VirtletAnnotations.CloudInit;
 import io.qatvm.virtlet.pod.VirtletAnnotations.CpuSetting;
 import io.qatvm.virtlet.pod.VirtletAnnotations.DataSource;

@@ -15,18 +15,17 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.qatvm.files.WholeFile;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.pod.PodInterface;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,9 +124,10 @@ public final class SandboxStore implements AutoCloseable {
 
     private Sandbox put(Sandbox sandbox, boolean lasting) {
         try {
-            write(folder.resolve(sandbox.id() + SUFFIX), JSON.writeValueAsBytes(sandbox));
+            WholeFile file = file(sandbox.id());
+            file.replace(JSON.writeValueAsBytes(sandbox));
             if (lasting) {
-                sync(folder);
+                file.settle();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": a sandbox cannot be written", e);
@@ -141,8 +141,9 @@ public final class SandboxStore implements AutoCloseable {
     /** Forgets the sandbox; on disk when this returns. */
     void delete(String id) {
         try {
-            Files.deleteIfExists(folder.resolve(id + SUFFIX));
-            sync(folder);
+            WholeFile file = file(id);
+            file.delete();
+            file.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": a sandbox cannot be removed", e);
         }
@@ -157,6 +158,10 @@ public final class SandboxStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private WholeFile file(String id) {
+        return new WholeFile(folder.resolve(id + SUFFIX));
     }
 
     private void load() throws IOException {
@@ -182,8 +187,9 @@ public final class SandboxStore implements AutoCloseable {
 
     private static String owner(Path file) throws IOException {
         if (!Files.exists(file)) {
-            write(file, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
-            sync(file.getParent());
+            WholeFile fresh = new WholeFile(file);
+            fresh.replace(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+            fresh.settle();
         }
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
     }
@@ -201,25 +207,6 @@ public final class SandboxStore implements AutoCloseable {
             throw new IllegalStateException(file + ": another runtime has this state folder; expected one of its own");
         }
         return channel;
-    }
-
-    private static void write(Path target, byte[] content) throws IOException {
-        Path passing = target.resolveSibling(target.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                passing, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(passing, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -3,7 +3,6 @@ package io.qatvm.virtlet.volumes;
 import io.qatvm.launcher.files.IsoImage;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.Refused;
-import io.qatvm.virtlet.Refused.Code;
 import io.qatvm.virtlet.device.DeviceHost;
 import io.qatvm.virtlet.image.Image;
 import io.qatvm.virtlet.machine.MachineComposer;
@@ -56,9 +55,7 @@ public final class ComposedMachines implements MachinePlanner {
         MachineOutcome outcome =
                 new MachineComposer(host, own).compose(request, interfaces, held, MountedFiles.of(request));
         if (outcome instanceof MachineOutcome.Refused refused) {
-            throw new Refused(
-                    Code.valueOf(refused.refusal().code().name()),
-                    refused.refusal().message());
+            throw new Refused(refused.refusal().code(), refused.refusal().message());
         }
         MachineOutcome.Composed composed = (MachineOutcome.Composed) outcome;
         return new MachinePlan(
