@@ -1,14 +1,11 @@
 package io.qatvm.virtlet.netns;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.qatvm.files.WholeFile;
 import io.qatvm.virtlet.tap.TapFailure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,20 +52,10 @@ final class NetworkStore {
     /** Stores a network; it is on disk when this returns. */
     PodNetwork put(PodNetwork network) throws TapFailure {
         Path file = file(network.key());
-        Path draft = file.resolveSibling(network.key() + ".draft");
         try {
-            try (FileChannel out = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(network));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel names = FileChannel.open(folder)) {
-                names.force(true);
-            }
+            WholeFile whole = new WholeFile(file);
+            whole.replace(JSON.writeValueAsBytes(network));
+            whole.settle();
             return network;
         } catch (IOException e) {
             throw new TapFailure(file + ": a network cannot be stored: " + e.getMessage(), e);

@@ -72,8 +72,10 @@ public final class TapClient {
                     throw new IOException(socket + ": " + files.length + " open files came, and card " + items.size()
                             + " has number " + item.fdIndex());
                 }
-                int number = FileDescriptorCast.using(files[item.fdIndex()]).as(Integer.class);
-                items.add(new TapItem(item.type(), item.mac(), number, item.pciAddress()));
+                int received =
+                        FileDescriptorCast.using(files[item.fdIndex()]).as(Integer.class);
+                // What came goes with the connection.
+                items.add(new TapItem(item.type(), item.mac(), OpenFiles.duplicate(received), item.pciAddress()));
             }
             return items;
         }

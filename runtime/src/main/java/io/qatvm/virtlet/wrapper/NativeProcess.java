@@ -5,12 +5,14 @@ import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.qatvm.virtlet.tap.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** This process as the kernel sees it. */
 final class NativeProcess {
@@ -41,6 +43,34 @@ final class NativeProcess {
             }
         }
         return arguments.subList(arguments.size() - count, arguments.size());
+    }
+
+    /**
+     * Lets go what the JVM itself has open, its own files and what it takes chance from; what came with this process stays.
+     *
+     * @param program the jar or folder of this program
+     */
+    static void leaveBehind(Path program) throws IOException {
+        Path java = Path.of(System.getProperty("java.home")).toRealPath();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path file : open.toList()) {
+                if (ofJvm(file, java, program)) {
+                    OpenFiles.closeAcrossExec(Integer.parseInt(file.getFileName().toString()));
+                }
+            }
+        }
+    }
+
+    private static boolean ofJvm(Path file, Path java, Path program) {
+        try {
+            Path target = Files.readSymbolicLink(file);
+            return target.startsWith(java)
+                    || target.startsWith(program)
+                    || target.equals(Path.of("/dev/random"))
+                    || target.equals(Path.of("/dev/urandom"));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /**

@@ -44,6 +44,7 @@ public final class VmWrapper {
             for (String added : cards(variables, Path.of(arguments[0]))) {
                 all.add(bytes(added));
             }
+            NativeProcess.leaveBehind(WrapperScript.own());
             NativeProcess.become(emulator, all);
         } catch (TapFailure | IOException | LastErrorException e) {
             System.err.println("vmwrapper: " + e.getMessage());

@@ -53,15 +53,20 @@ public final class WrapperScript {
                         quoted(socket.toAbsolutePath().toString()));
     }
 
-    // The jar, or in a build's tests the folder of classes with all that is on the class path.
+    // In a build's tests this program is a folder of classes, with all else on the class path.
     private static String program() throws IOException {
+        Path place = own();
+        return Files.isDirectory(place) ? System.getProperty("java.class.path") : place.toString();
+    }
+
+    /** Where this program is: a jar, or a folder of classes. */
+    static Path own() throws IOException {
         try {
-            Path place = Path.of(VmWrapper.class
+            return Path.of(WrapperScript.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.isDirectory(place) ? System.getProperty("java.class.path") : place.toString();
         } catch (URISyntaxException e) {
             throw new IOException("where this program is: " + e.getMessage(), e);
         }
