@@ -211,3 +211,70 @@ Feature: The life of a VM pod, as a kubelet asks for it
       Given a node whose runtime has sandbox "a" of a pod
       When a container with the log path "../../etc/passwd" is asked for in it
       Then the runtime refuses with "INVALID_ARGUMENT" and "leads out"
+
+  @QVC-VP-017
+  Rule: A list has what fits every part of its filter, and nothing else
+    Remedy: Hold the filter against what a list without one tells.
+
+    Scenario Outline: Sandboxes are listed by <by>
+      Given a pod "a" whose machine runs without a VF
+      And a pod "b" whose sandbox is stopped
+      When the kubelet lists the sandboxes with <filter>
+      Then it is told of the sandboxes of "<pods>"
+
+      Examples:
+        | by                       | filter                          | pods |
+        | no filter at all         | nothing asked                   | a b  |
+        | an id                    | the id of "b"                   | b    |
+        | an id that nobody has    | the id of "nobody"              |      |
+        | the state ready          | state "ready"                   | a    |
+        | the state not ready      | state "not ready"               | b    |
+        | a label                  | label "app" "a"                 | a    |
+        | a label's other value    | label "app" "c"                 |      |
+        | a label and a state      | label "app" "a", state "not ready" |   |
+
+    Scenario Outline: Containers are listed by <by>
+      Given a pod "a" whose machine runs without a VF
+      And a pod "b" whose sandbox is stopped
+      When the kubelet lists the containers with <filter>
+      Then it is told of the containers of "<pods>"
+
+      Examples:
+        | by                         | filter                               | pods |
+        | nothing                    | nothing asked                        | a b  |
+        | their ids                  | the id of "b"                        | b    |
+        | ids that nobody has        | the id of "nobody"                   |      |
+        | the state running          | state "running"                      | a    |
+        | the state exited           | state "exited"                       | b    |
+        | the state created          | state "created"                      |      |
+        | a label of theirs          | label "role" "of-a"                  | a    |
+        | their sandbox              | the sandbox of "b"                   | b    |
+        | a sandbox and a state      | the sandbox of "b", state "running"  |      |
+
+  @QVC-VP-018
+  Rule: Whoever listens is told what happens to sandboxes and containers, in order
+    Remedy: Listen under runtime.v1, and list anew after the connection was lost: what happened before is not told again.
+
+    Example: A pod's whole life is told
+      Given a kubelet that listens to what the runtime tells
+      When pod "a" is brought up, its container is stopped, and its sandbox is removed
+      Then the kubelet was told of pod "a":
+        | sandbox   | created |
+        | sandbox   | started |
+        | container | created |
+        | container | started |
+        | container | stopped |
+        | sandbox   | stopped |
+        | container | deleted |
+        | sandbox   | deleted |
+
+    Example: A guest that ends by itself is told with how it ended
+      Given a kubelet that listens to what the runtime tells
+      And a pod "a" whose machine runs without a VF
+      When its guest shuts down by itself
+      Then the kubelet was told that the container of pod "a" stopped, with code 0 for the reason "Completed"
+
+    Example: Under the older name nobody can listen
+      Given a node with a container runtime of VM pods
+      When a kubelet calls "GetContainerEvents" under "runtime.v1alpha2"
+      Then the runtime refuses with "UNIMPLEMENTED" and "does not know this"
