@@ -278,3 +278,47 @@ Feature: The life of a VM pod, as a kubelet asks for it
       Given a node with a container runtime of VM pods
       When a kubelet calls "GetContainerEvents" under "runtime.v1alpha2"
       Then the runtime refuses with "UNIMPLEMENTED" and "does not know this"
+
+  @QVC-VP-019
+  Rule: A VF that a machine gave back is reset and seen to be on vfio-pci before another machine gets it
+    Remedy: Bind the VF to vfio-pci again, or look in the kernel's log why it cannot be reset; the runtime looks again by itself.
+
+    Example: A VF is reset when its machine has ended
+      Given a pod "a" whose machine runs with the VF of group "142"
+      When the kubelet stops the container of pod "a" with a grace period of 0 s
+      Then the kernel was told to reset the VF of group "142"
+
+    Example: A VF is reset when its machine is removed while it runs
+      Given a pod "a" whose machine runs with the VF of group "142"
+      When the kubelet wants to remove container "a"
+      Then the kernel was told to reset the VF of group "142"
+
+    Example: A VF that the kernel cannot reset is withheld
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      When pod "b" asks for a container with the VF of group "142"
+      Then the runtime refuses with "FAILED_PRECONDITION" and "0000:3d:01.0"
+
+    Example: It is withheld by the next process of the runtime, too
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      When the runtime is killed and started anew
+      And pod "b" asks for a container with the VF of group "142"
+      Then the runtime refuses with "FAILED_PRECONDITION" and "0000:3d:01.0"
+
+    Example: It is given out as soon as it can be reset
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      But the kernel can reset the VF of group "142" again
+      When pod "b" asks for a container with the VF of group "142"
+      Then the domain of pod "b" has the VF of group "142" alone
+
+    Example: A VF that was taken from vfio-pci meanwhile is withheld until it is back and reset
+      Given a pod "a" whose machine runs with the VF of group "142"
+      And somebody binds the VF of group "142" to "c6xxvf"
+      When the kubelet stops the container of pod "a" with a grace period of 0 s
+      Then the kernel was not told to reset the VF of group "142"
+      When somebody binds the VF of group "142" to "vfio-pci"
+      And pod "b" asks for a container with the VF of group "142"
+      Then the domain of pod "b" has the VF of group "142" alone
+      And the kernel was told to reset the VF of group "142"

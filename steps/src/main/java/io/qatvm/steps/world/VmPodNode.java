@@ -1,14 +1,17 @@
 package io.qatvm.steps.world;
 
+import io.grpc.ServerInterceptor;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
-import io.qatvm.fixtures.virtlet.GroupedVfs;
 import io.qatvm.fixtures.virtlet.ImageServer;
+import io.qatvm.fixtures.virtlet.SysfsVfs;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.sockets.UnixSockets;
 import io.qatvm.virtlet.console.SerialLogs;
 import io.qatvm.virtlet.cri.CriClient;
 import io.qatvm.virtlet.cri.CriServer;
+import io.qatvm.virtlet.host.LinuxHost;
+import io.qatvm.virtlet.host.LinuxVfInspection;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
 import io.qatvm.virtlet.machine.MachineSettings;
@@ -23,6 +26,7 @@ import io.qatvm.virtlet.sandbox.PodRuntime;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
 import io.qatvm.virtlet.sandbox.SandboxStore;
 import io.qatvm.virtlet.sandbox.Steps;
+import io.qatvm.virtlet.sandbox.WithheldVfs;
 import io.qatvm.virtlet.volumes.ComposedMachines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +57,7 @@ public final class VmPodNode implements Disposable {
     private final PodRuntimeChange change;
     private final UnixSockets sockets = new UnixSockets();
     private final Path folder;
+    private final SysfsVfs sysfs;
     private SandboxStore store;
     private SerialLogs logs;
     private PodRuntime runtime;
@@ -70,6 +75,7 @@ public final class VmPodNode implements Disposable {
         change = site.pods();
         try {
             folder = Files.createTempDirectory("vp");
+            sysfs = new SysfsVfs(folder.resolve("n"), VFS);
             images.put("/small.img", "the smallest disk".getBytes(StandardCharsets.UTF_8));
             translate("translations:\n- {name: small, url: '" + images.address() + "/small.img'}\n");
         } catch (IOException e) {
@@ -85,6 +91,11 @@ public final class VmPodNode implements Disposable {
     /** The server that images come from. */
     public ImageServer images() {
         return images;
+    }
+
+    /** What its kernel tells of its VFs. */
+    public SysfsVfs sysfs() {
+        return sysfs;
     }
 
     /** What the administrator wrote of images, anew; counts from the runtime's next start. */
@@ -200,7 +211,12 @@ public final class VmPodNode implements Disposable {
             logs = new SerialLogs(state.resolve("c"), store, Set.of(System.getProperty("user.name"))).start(events);
             runtime = new PodRuntime(change.parts().apply(parts(state, seen, events)), seen);
             server = new CriServer(
-                    sockets, folder.resolve("v.sock"), runtime, logs::reopen, new CriServer.Identity("0.1.0", false));
+                    sockets,
+                    folder.resolve("v.sock"),
+                    runtime,
+                    logs::reopen,
+                    new CriServer.Identity("0.1.0", false),
+                    change.calls().toArray(ServerInterceptor[]::new));
             runtime.start(NEVER);
             server.serve();
             client = new CriClient(folder.resolve("v.sock"), Duration.ofMinutes(1));
@@ -216,12 +232,13 @@ public final class VmPodNode implements Disposable {
                 new Domains(seen, store.owner(), steps),
                 SandboxNetwork.none(),
                 new ComposedMachines(
-                        new GroupedVfs(VFS),
+                        new LinuxHost(sysfs.root()),
                         new MachineSettings(false, "/usr/bin/qemu", "/usr/bin/qemu", "", volumes, volumes, ""),
                         logs::socket),
                 new ImageStore(
                         state.resolve("images"), Translations.of(folder.resolve("t")), PodParts.imagesInUse(store)),
                 events,
+                new WithheldVfs(state, new LinuxVfInspection(sysfs.root())),
                 steps,
                 Path.of(volumes),
                 Set.of("", "virtlet"),
