@@ -211,3 +211,114 @@ Feature: The life of a VM pod, as a kubelet asks for it
       Given a node whose runtime has sandbox "a" of a pod
       When a container with the log path "../../etc/passwd" is asked for in it
       Then the runtime refuses with "INVALID_ARGUMENT" and "leads out"
+
+  @QVC-VP-017
+  Rule: A list has what fits every part of its filter, and nothing else
+    Remedy: Hold the filter against what a list without one tells.
+
+    Scenario Outline: Sandboxes are listed by <by>
+      Given a pod "a" whose machine runs without a VF
+      And a pod "b" whose sandbox is stopped
+      When the kubelet lists the sandboxes with <filter>
+      Then it is told of the sandboxes of "<pods>"
+
+      Examples:
+        | by                       | filter                          | pods |
+        | no filter at all         | nothing asked                   | a b  |
+        | an id                    | the id of "b"                   | b    |
+        | an id that nobody has    | the id of "nobody"              |      |
+        | the state ready          | state "ready"                   | a    |
+        | the state not ready      | state "not ready"               | b    |
+        | a label                  | label "app" "a"                 | a    |
+        | a label's other value    | label "app" "c"                 |      |
+        | a label and a state      | label "app" "a", state "not ready" |   |
+
+    Scenario Outline: Containers are listed by <by>
+      Given a pod "a" whose machine runs without a VF
+      And a pod "b" whose sandbox is stopped
+      When the kubelet lists the containers with <filter>
+      Then it is told of the containers of "<pods>"
+
+      Examples:
+        | by                         | filter                               | pods |
+        | nothing                    | nothing asked                        | a b  |
+        | their ids                  | the id of "b"                        | b    |
+        | ids that nobody has        | the id of "nobody"                   |      |
+        | the state running          | state "running"                      | a    |
+        | the state exited           | state "exited"                       | b    |
+        | the state created          | state "created"                      |      |
+        | a label of theirs          | label "role" "of-a"                  | a    |
+        | their sandbox              | the sandbox of "b"                   | b    |
+        | a sandbox and a state      | the sandbox of "b", state "running"  |      |
+
+  @QVC-VP-018
+  Rule: Whoever listens is told what happens to sandboxes and containers, in order
+    Remedy: Listen under runtime.v1, and list anew after the connection was lost: what happened before is not told again.
+
+    Example: A pod's whole life is told
+      Given a kubelet that listens to what the runtime tells
+      When pod "a" is brought up, its container is stopped, and its sandbox is removed
+      Then the kubelet was told of pod "a":
+        | sandbox   | created |
+        | sandbox   | started |
+        | container | created |
+        | container | started |
+        | container | stopped |
+        | sandbox   | stopped |
+        | container | deleted |
+        | sandbox   | deleted |
+
+    Example: A guest that ends by itself is told with how it ended
+      Given a kubelet that listens to what the runtime tells
+      And a pod "a" whose machine runs without a VF
+      When its guest shuts down by itself
+      Then the kubelet was told that the container of pod "a" stopped, with code 0 for the reason "Completed"
+
+    Example: Under the older name nobody can listen
+      Given a node with a container runtime of VM pods
+      When a kubelet calls "GetContainerEvents" under "runtime.v1alpha2"
+      Then the runtime refuses with "UNIMPLEMENTED" and "does not know this"
+
+  @QVC-VP-019
+  Rule: A VF that a machine gave back is reset and seen to be on vfio-pci before another machine gets it
+    Remedy: Bind the VF to vfio-pci again, or look in the kernel's log why it cannot be reset; the runtime looks again by itself.
+
+    Example: A VF is reset when its machine has ended
+      Given a pod "a" whose machine runs with the VF of group "142"
+      When the kubelet stops the container of pod "a" with a grace period of 0 s
+      Then the kernel was told to reset the VF of group "142"
+
+    Example: A VF is reset when its machine is removed while it runs
+      Given a pod "a" whose machine runs with the VF of group "142"
+      When the kubelet wants to remove container "a"
+      Then the kernel was told to reset the VF of group "142"
+
+    Example: A VF that the kernel cannot reset is withheld
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      When pod "b" asks for a container with the VF of group "142"
+      Then the runtime refuses with "FAILED_PRECONDITION" and "0000:3d:01.0"
+
+    Example: It is withheld by the next process of the runtime, too
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      When the runtime is killed and started anew
+      And pod "b" asks for a container with the VF of group "142"
+      Then the runtime refuses with "FAILED_PRECONDITION" and "0000:3d:01.0"
+
+    Example: It is given out as soon as it can be reset
+      Given a node whose kernel cannot reset the VF of group "142"
+      And a pod "a" whose machine ran with the VF of group "142" and has ended
+      But the kernel can reset the VF of group "142" again
+      When pod "b" asks for a container with the VF of group "142"
+      Then the domain of pod "b" has the VF of group "142" alone
+
+    Example: A VF that was taken from vfio-pci meanwhile is withheld until it is back and reset
+      Given a pod "a" whose machine runs with the VF of group "142"
+      And somebody binds the VF of group "142" to "c6xxvf"
+      When the kubelet stops the container of pod "a" with a grace period of 0 s
+      Then the kernel was not told to reset the VF of group "142"
+      When somebody binds the VF of group "142" to "vfio-pci"
+      And pod "b" asks for a container with the VF of group "142"
+      Then the domain of pod "b" has the VF of group "142" alone
+      And the kernel was told to reset the VF of group "142"

@@ -25,6 +25,20 @@ Feature: A runtime of VM pods that was killed
         | volume made                             |
         | domain defined                          |
 
+    @needs-own-libvirtd @needs-qatvm-jar @slow
+    Example: A process that is killed while pods come and go
+      Given a container runtime of VM pods in a process of its own, on a node with 3 VFs
+      When its process is killed 2 times at moments of chance while pods come and go, and started anew each time
+      Then each time every domain and volume belonged to a pod that the runtime tells of, and no VF was with two
+      And once its pods are removed nothing is left, and every VF can be given again
+
+    @needs-own-libvirtd @needs-qatvm-jar @needs-night @slow
+    Example: A process that is killed again and again while pods come and go
+      Given a container runtime of VM pods in a process of its own, on a node with 3 VFs
+      When its process is killed 20 times at moments of chance while pods come and go, and started anew each time
+      Then each time every domain and volume belonged to a pod that the runtime tells of, and no VF was with two
+      And once its pods are removed nothing is left, and every VF can be given again
+
   @QVC-VP-013
   Rule: Domains of others are left alone, whatever their names
     Remedy: Remove such a domain by hand, where it is not wanted.

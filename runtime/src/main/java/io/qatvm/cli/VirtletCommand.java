@@ -5,6 +5,7 @@ import io.qatvm.sockets.UnixSockets;
 import io.qatvm.virtlet.console.SerialLogs;
 import io.qatvm.virtlet.cri.CriServer;
 import io.qatvm.virtlet.host.LinuxHost;
+import io.qatvm.virtlet.host.LinuxVfInspection;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
 import io.qatvm.virtlet.machine.MachineSettings;
@@ -15,6 +16,7 @@ import io.qatvm.virtlet.sandbox.PodRuntime;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
 import io.qatvm.virtlet.sandbox.SandboxStore;
 import io.qatvm.virtlet.sandbox.Steps;
+import io.qatvm.virtlet.sandbox.WithheldVfs;
 import io.qatvm.virtlet.tap.ManagedNetwork;
 import io.qatvm.virtlet.tap.TapClient;
 import io.qatvm.virtlet.volumes.ComposedMachines;
@@ -190,6 +192,7 @@ final class VirtletCommand implements Callable<Integer> {
                         logs::socket),
                 new ImageStore(state.resolve("images"), translations(), PodParts.imagesInUse(store)),
                 events,
+                new WithheldVfs(state, new LinuxVfInspection(hostRoot)),
                 Steps.UNWATCHED,
                 volumes,
                 all,

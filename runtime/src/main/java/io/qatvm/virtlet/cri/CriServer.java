@@ -1,5 +1,6 @@
 package io.qatvm.virtlet.cri;
 
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.qatvm.sockets.PrivateServer;
 import io.qatvm.sockets.PrivateServer.Expected;
@@ -24,8 +25,15 @@ public final class CriServer implements AutoCloseable {
      * @param runtime that is served; stays as it is when the server is closed
      * @param logs of its machines
      * @param identity what it says of itself
+     * @param gates see every call before it is answered, the last one first
      */
-    public CriServer(UnixSockets sockets, Path socket, PodRuntime runtime, Logs logs, Identity identity) {
+    public CriServer(
+            UnixSockets sockets,
+            Path socket,
+            PodRuntime runtime,
+            Logs logs,
+            Identity identity,
+            ServerInterceptor... gates) {
         LongSupplier clock = runtime.parts().events()::now;
         ServerServiceDefinition pods = new RuntimeEndpoint(
                         runtime,
@@ -39,6 +47,7 @@ public final class CriServer implements AutoCloseable {
         this.server = new PrivateServer(sockets, socket, "rw-------", EXPECTED, builder -> {
             builder.addServices(services);
             builder.fallbackHandlerRegistry(ServiceNames.rest());
+            List.of(gates).forEach(builder::intercept);
         });
     }
 

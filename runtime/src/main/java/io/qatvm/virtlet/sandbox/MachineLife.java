@@ -2,8 +2,10 @@ package io.qatvm.virtlet.sandbox;
 
 import io.qatvm.hypervisor.DomainEnd;
 import io.qatvm.hypervisor.DomainState;
+import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.Refused.Code;
+import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.sandbox.Machine.End;
 import io.qatvm.virtlet.sandbox.Machine.Stage;
 import io.qatvm.virtlet.sandbox.PodEvent.Kind;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The moves of one machine that each call, and each recovery, is made of. Every move writes first what it is about to do
@@ -65,6 +69,7 @@ final class MachineLife {
                 ? sandbox
                 : parts.store().put(sandbox.with(machine.at(Stage.REMOVING)));
         parts.domains().remove(machine.domain());
+        takeBack(sandbox, machine);
         for (String volume : machine.volumes()) {
             delete(Path.of(volume));
         }
@@ -105,7 +110,22 @@ final class MachineLife {
     private Sandbox release(Sandbox sandbox) {
         Machine machine = sandbox.machine().orElseThrow();
         parts.domains().remove(machine.domain());
+        takeBack(sandbox, machine);
         return parts.store().put(sandbox.with(machine.released()));
+    }
+
+    // Only then are they nobody's. Network VFs go back to what gave them to the sandbox.
+    private void takeBack(Sandbox sandbox, Machine machine) {
+        Set<PciAddress> cards = sandbox.network().interfaces().stream()
+                .filter(PodInterface.Vf.class::isInstance)
+                .map(card -> ((PodInterface.Vf) card).host())
+                .collect(Collectors.toSet());
+        for (PciAddress vf : machine.vfs()) {
+            if (!cards.contains(vf)) {
+                parts.vfs().takeBack(vf);
+                parts.steps().made("VF taken back");
+            }
+        }
     }
 
     private End ending(Optional<DomainEnd> how) {

@@ -197,6 +197,7 @@ public final class Machines {
                             parts.domains().mark(sandbox.id()),
                             held);
             requireFree(plan, others, held);
+            parts.vfs().requireSound(plan.vfs());
             parts.store()
                     .announce(sandbox.with(new Machine(
                             plan.id(),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param planner decides what machine a container becomes
  * @param images where disk images are
  * @param events who is told
+ * @param vfs those that were given back and may not be given out yet
  * @param steps who is told of each step
  * @param volumes folder of the machines' own files; files in it that belong to no machine are removed
  * @param handlers of RuntimeClasses that mean this runtime, the default's empty one among them
@@ -28,6 +29,7 @@ public record PodParts(
         MachinePlanner planner,
         ImageStore images,
         PodEvents events,
+        WithheldVfs vfs,
         Steps steps,
         Path volumes,
         Set<String> handlers,
@@ -47,11 +49,37 @@ public record PodParts(
 
     /** The same with another network. */
     public PodParts withNetwork(SandboxNetwork other) {
-        return new PodParts(store, domains, other, planner, images, events, steps, volumes, handlers, shutdownRetry);
+        return with(other, planner, images, vfs);
     }
 
     /** The same with another planner. */
     public PodParts withPlanner(MachinePlanner other) {
-        return new PodParts(store, domains, network, other, images, events, steps, volumes, handlers, shutdownRetry);
+        return with(network, other, images, vfs);
+    }
+
+    /** The same with another store of images. */
+    public PodParts withImages(ImageStore other) {
+        return with(network, planner, other, vfs);
+    }
+
+    /** The same with other eyes on the VFs that are given back. */
+    public PodParts withVfs(VfInspection other) {
+        return with(network, planner, images, vfs.with(other));
+    }
+
+    private PodParts with(
+            SandboxNetwork otherNetwork, MachinePlanner otherPlanner, ImageStore otherImages, WithheldVfs otherVfs) {
+        return new PodParts(
+                store,
+                domains,
+                otherNetwork,
+                otherPlanner,
+                otherImages,
+                events,
+                otherVfs,
+                steps,
+                volumes,
+                handlers,
+                shutdownRetry);
     }
 }

@@ -72,8 +72,7 @@ public final class TapClient {
                     throw new IOException(socket + ": " + files.length + " open files came, and card " + items.size()
                             + " has number " + item.fdIndex());
                 }
-                int received =
-                        FileDescriptorCast.using(files[item.fdIndex()]).as(Integer.class);
+                int received = FileDescriptorCast.using(files[item.fdIndex()]).as(Integer.class);
                 // What came goes with the connection.
                 items.add(new TapItem(item.type(), item.mac(), OpenFiles.duplicate(received), item.pciAddress()));
             }

@@ -55,7 +55,8 @@ final class NativeProcess {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             for (Path file : open.toList()) {
                 if (ofJvm(file, java, program)) {
-                    OpenFiles.closeAcrossExec(Integer.parseInt(file.getFileName().toString()));
+                    OpenFiles.closeAcrossExec(
+                            Integer.parseInt(file.getFileName().toString()));
                 }
             }
         }

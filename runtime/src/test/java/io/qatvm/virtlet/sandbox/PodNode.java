@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,12 @@ final class PodNode implements AutoCloseable {
 
     final Hypervisor hypervisor = LibvirtHypervisor.privateTestDriver();
     final Set<String> networks = new TreeSet<>();
+    /** Why no VF can be verified; empty if all can. */
+    String vfTrouble = "";
+
+    /** VFs that were looked at, one for each time. */
+    final List<PciAddress> inspected = new ArrayList<>();
+
     final Path state;
     private SandboxStore store;
     private PodRuntime runtime;
@@ -69,6 +76,7 @@ final class PodNode implements AutoCloseable {
                         this::plan,
                         new ImageStore(state.resolve("images"), Translations.none(), PodParts.imagesInUse(store)),
                         events,
+                        new WithheldVfs(state, this::inspect),
                         steps,
                         state.resolve("volumes"),
                         Set.of("", "virtlet"),
@@ -164,6 +172,11 @@ final class PodNode implements AutoCloseable {
     private static String xml(String name, String uuid, String metadata) {
         return "<domain type='test'><name>" + name + "</name><uuid>" + uuid + "</uuid>" + metadata
                 + "<memory unit='MiB'>64</memory><os><type>hvm</type></os></domain>";
+    }
+
+    private VfInspection.Finding inspect(PciAddress vf) {
+        inspected.add(vf);
+        return new VfInspection.Finding(vfTrouble.isEmpty(), vfTrouble.isEmpty() ? "reset" : vfTrouble);
     }
 
     private SandboxNetwork network() {

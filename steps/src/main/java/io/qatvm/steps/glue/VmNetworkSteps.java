@@ -175,7 +175,9 @@ public final class VmNetworkSteps {
                 .extracting(PodInterface.InterfaceAddress::cidr)
                 .containsExactly(status("a").getNetwork().getIp() + "/24");
         assertThat(card.addresses().get(0).gateway()).isEqualTo("10.232.7.1");
-        assertThat(card.routes()).extracting(PodInterface.InterfaceRoute::destination).containsExactly("0.0.0.0/0");
+        assertThat(card.routes())
+                .extracting(PodInterface.InterfaceRoute::destination)
+                .containsExactly("0.0.0.0/0");
         assertThat(card.mtu()).isEqualTo(1500);
         // The link has given its own away.
         assertThat(network.links(pods.sandboxOf("a"))).contains("02:65:02:").doesNotContain(card.mac());
@@ -221,7 +223,10 @@ public final class VmNetworkSteps {
 
     @Then("its machine has the host devices {string} and {string}, in this order")
     public void hostDevices(String first, String second) {
-        String domain = node.libvirt().names().iterator().next();
+        String domain = node.libvirt().names().stream()
+                .filter(name -> name.startsWith("virtlet-"))
+                .findFirst()
+                .orElseThrow();
         assertThat(new DomainReading(node.libvirt().definition(domain).orElseThrow()).hostDevices())
                 .containsExactly(first, second);
     }

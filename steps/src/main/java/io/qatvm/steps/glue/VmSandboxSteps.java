@@ -103,8 +103,9 @@ public final class VmSandboxSteps {
     @When("the kubelet wants to remove container {string}")
     public void removeContainer(String id) {
         pods.attempt(() -> pods.runtime()
-                .pods(calls -> calls.removeContainer(
-                        RemoveContainerRequest.newBuilder().setContainerId(id).build())));
+                .pods(calls -> calls.removeContainer(RemoveContainerRequest.newBuilder()
+                        .setContainerId(pods.containerOf(id))
+                        .build())));
     }
 
     @When("the kubelet wants to see the state of sandbox {string}")

@@ -36,7 +36,8 @@ public final class VmPodNetwork implements Disposable {
     private static final long ROOT = 0;
     private static final String OWN_DRIVER = "iavf";
 
-    private final String bridge = "qvn" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
+    private final String bridge =
+            "qvn" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
     private final List<Integer> taken = new ArrayList<>();
     private Path folder;
     private SimulatedHost host;
@@ -140,8 +141,8 @@ public final class VmPodNetwork implements Disposable {
 
     /** What the namespace of a sandbox has, as {@code ip} shows it. */
     public String links(String sandbox) {
-        return command("ip", "-n", "virtlet-" + sandbox, "-o", "addr", "show") + command(
-                "ip", "-n", "virtlet-" + sandbox, "-o", "link", "show");
+        return command("ip", "-n", "virtlet-" + sandbox, "-o", "addr", "show")
+                + command("ip", "-n", "virtlet-" + sandbox, "-o", "link", "show");
     }
 
     /** Asks for the open tap devices of a sandbox; they stay open until the scenario ends. */
@@ -252,7 +253,8 @@ public final class VmPodNetwork implements Disposable {
 
     private static String command(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             process.waitFor();
             return said;

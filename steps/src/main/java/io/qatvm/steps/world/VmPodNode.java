@@ -1,14 +1,17 @@
 package io.qatvm.steps.world;
 
+import io.grpc.ServerInterceptor;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
-import io.qatvm.fixtures.virtlet.GroupedVfs;
 import io.qatvm.fixtures.virtlet.ImageServer;
+import io.qatvm.fixtures.virtlet.SysfsVfs;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.sockets.UnixSockets;
 import io.qatvm.virtlet.console.SerialLogs;
 import io.qatvm.virtlet.cri.CriClient;
 import io.qatvm.virtlet.cri.CriServer;
+import io.qatvm.virtlet.host.LinuxHost;
+import io.qatvm.virtlet.host.LinuxVfInspection;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
 import io.qatvm.virtlet.machine.MachineSettings;
@@ -16,13 +19,18 @@ import io.qatvm.virtlet.pod.ContainerRequest;
 import io.qatvm.virtlet.pod.ContainerResources;
 import io.qatvm.virtlet.pod.DeviceNode;
 import io.qatvm.virtlet.pod.EnvironmentVariable;
+import io.qatvm.virtlet.pod.PodDns;
+import io.qatvm.virtlet.pod.PodInterface;
+import io.qatvm.virtlet.pod.PodSandbox;
 import io.qatvm.virtlet.sandbox.Domains;
 import io.qatvm.virtlet.sandbox.PodEvents;
 import io.qatvm.virtlet.sandbox.PodParts;
 import io.qatvm.virtlet.sandbox.PodRuntime;
+import io.qatvm.virtlet.sandbox.Sandbox;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
 import io.qatvm.virtlet.sandbox.SandboxStore;
 import io.qatvm.virtlet.sandbox.Steps;
+import io.qatvm.virtlet.sandbox.WithheldVfs;
 import io.qatvm.virtlet.volumes.ComposedMachines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.picocontainer.Disposable;
 
@@ -51,8 +60,11 @@ public final class VmPodNode implements Disposable {
     private final SteeredLibvirt libvirt = new SteeredLibvirt();
     private final ImageServer images = new ImageServer();
     private final PodRuntimeChange change;
+    private final VmPodNetwork network;
+    private final Set<String> ever = ConcurrentHashMap.newKeySet();
     private final UnixSockets sockets = new UnixSockets();
     private final Path folder;
+    private final SysfsVfs sysfs;
     private SandboxStore store;
     private SerialLogs logs;
     private PodRuntime runtime;
@@ -66,10 +78,12 @@ public final class VmPodNode implements Disposable {
     };
 
     /** Made for each scenario. */
-    public VmPodNode(Site site) {
+    public VmPodNode(Site site, VmPodNetwork network) {
+        this.network = network;
         change = site.pods();
         try {
             folder = Files.createTempDirectory("vp");
+            sysfs = new SysfsVfs(folder.resolve("n"), VFS);
             images.put("/small.img", "the smallest disk".getBytes(StandardCharsets.UTF_8));
             translate("translations:\n- {name: small, url: '" + images.address() + "/small.img'}\n");
         } catch (IOException e) {
@@ -85,6 +99,11 @@ public final class VmPodNode implements Disposable {
     /** The server that images come from. */
     public ImageServer images() {
         return images;
+    }
+
+    /** What its kernel tells of its VFs. */
+    public SysfsVfs sysfs() {
+        return sysfs;
     }
 
     /** What the administrator wrote of images, anew; counts from the runtime's next start. */
@@ -155,6 +174,75 @@ public final class VmPodNode implements Disposable {
         }
     }
 
+    /**
+     * Has the runtime make a sandbox, and kills it when the sandbox has its network.
+     *
+     * @return true if it came that far
+     */
+    public boolean killWhileMakingSandbox(String pod) {
+        client();
+        killAfter = Optional.of("network given");
+        try {
+            runtime.sandboxes()
+                    .run(
+                            new PodSandbox("", pod, "default", pod, 0, "", "", PodDns.NONE, Map.of(), Map.of()),
+                            "",
+                            false);
+            return false;
+        } catch (Killed asIntended) {
+            return true;
+        } finally {
+            killAfter = Optional.empty();
+            stop();
+        }
+    }
+
+    /** Ids of the sandboxes there are; those whose making was not ended are none. */
+    public List<String> sandboxes() {
+        client();
+        return runtime.sandboxes().all().stream().map(Sandbox::id).toList();
+    }
+
+    /** Ids of all sandboxes that were ever to get a network. */
+    public List<String> everSandboxes() {
+        return List.copyOf(ever);
+    }
+
+    /** The cards of the guest in a sandbox. */
+    public List<PodInterface> interfaces(String sandbox) {
+        return runtime.sandboxes().find(sandbox).orElseThrow().network().interfaces();
+    }
+
+    private SandboxNetwork noted(SandboxNetwork source) {
+        return new SandboxNetwork() {
+            @Override
+            public Optional<Unready> unready() {
+                return source.unready();
+            }
+
+            @Override
+            public boolean leavesTraces() {
+                return source.leavesTraces();
+            }
+
+            @Override
+            public Attachment add(PodSandbox sandbox) {
+                ever.add(sandbox.id());
+                return source.add(sandbox);
+            }
+
+            @Override
+            public void release(PodSandbox sandbox, Attachment attachment) {
+                source.release(sandbox, attachment);
+            }
+
+            @Override
+            public boolean recover(PodSandbox sandbox, Attachment attachment) {
+                return source.recover(sandbox, attachment);
+            }
+        };
+    }
+
     /** Names of the files of machines. */
     public List<String> volumes() {
         try (Stream<Path> files = Files.list(folder.resolve("s/volumes"))) {
@@ -200,7 +288,12 @@ public final class VmPodNode implements Disposable {
             logs = new SerialLogs(state.resolve("c"), store, Set.of(System.getProperty("user.name"))).start(events);
             runtime = new PodRuntime(change.parts().apply(parts(state, seen, events)), seen);
             server = new CriServer(
-                    sockets, folder.resolve("v.sock"), runtime, logs::reopen, new CriServer.Identity("0.1.0", false));
+                    sockets,
+                    folder.resolve("v.sock"),
+                    runtime,
+                    logs::reopen,
+                    new CriServer.Identity("0.1.0", false),
+                    change.calls().toArray(ServerInterceptor[]::new));
             runtime.start(NEVER);
             server.serve();
             client = new CriClient(folder.resolve("v.sock"), Duration.ofMinutes(1));
@@ -214,14 +307,15 @@ public final class VmPodNode implements Disposable {
         return new PodParts(
                 store,
                 new Domains(seen, store.owner(), steps),
-                SandboxNetwork.none(),
+                noted(network.network()),
                 new ComposedMachines(
-                        new GroupedVfs(VFS),
+                        new LinuxHost(sysfs.root()),
                         new MachineSettings(false, "/usr/bin/qemu", "/usr/bin/qemu", "", volumes, volumes, ""),
                         logs::socket),
                 new ImageStore(
                         state.resolve("images"), Translations.of(folder.resolve("t")), PodParts.imagesInUse(store)),
                 events,
+                new WithheldVfs(state, new LinuxVfInspection(sysfs.root())),
                 steps,
                 Path.of(volumes),
                 Set.of("", "virtlet"),

@@ -76,6 +76,7 @@ public final class VmPods {
         ContainerConfig.Builder config = ContainerConfig.newBuilder()
                 .setMetadata(ContainerMetadata.newBuilder().setName(name).setAttempt(attempt))
                 .setImage(ImageSpec.newBuilder().setImage(IMAGE))
+                .putLabels("role", "of-" + pod)
                 .setLogPath(name + "/" + attempt + ".log");
         group.ifPresent(number -> {
             PciAddress vf = VmPodNode.VFS.get(number);
