@@ -16,7 +16,7 @@ Feature: The network of a VM pod
       And nothing in the pod's network namespace answers for the guest
 
     Example: A link that no guest can take the place of is refused
-      Given a node whose network plugin leaves a link of kind "dummy"
+      Given a node whose network plugin leaves a link of kind "bridge"
       When the kubelet asks for a sandbox of pod "a"
       Then the runtime refuses with "INTERNAL" and "cannot be bridged to a guest"
       And nothing of the pod's network is left
@@ -141,3 +141,43 @@ Feature: The network of a VM pod
       Given a node whose pods have a bridged network, with a tap manager of another user's
       When the tap devices of pod "nobody" are asked for
       Then the tap manager refuses with "may not ask this"
+
+  @QVC-VN-007
+  Rule: The emulator's wrapper starts no machine by guess
+    Remedy: The domain's environment is what the runtime wrote; compare it with the domain as libvirt has it.
+
+    Example: A card gets its tap device, at its own place
+      Given a node whose pods have a bridged network
+      And pod "a" has a sandbox
+      When the emulator is started with the cards "0@0x05" of pod "a"
+      Then it is started with a card at slot "0x5", with the hardware address of the guest's card
+      And it has one tap device open, and no file of the wrapper's
+
+    Scenario Outline: Cards that are <given> are no start
+      Given a node whose pods have a bridged network
+      When the emulator is started with the cards "<cards>" of pod "<pod>"
+      Then the emulator is not started, and the reason has "<words>"
+
+      Examples:
+        | given                      | cards         | pod     | words             |
+        | not said                   | (unset)       | (unset) | VIRTLET_TAP_CARDS |
+        | no cards                   | abc           | nobody  | VIRTLET_TAP_CARDS |
+        | two at one place           | 0@0x05,1@0x05 | nobody  | VIRTLET_TAP_CARDS |
+        | nobody's                   | 0@0x05        | (unset) | VIRTLET_NET_KEY   |
+        | of a pod that is not there | 0@0x05        | nobody  | bad fd key        |
+
+    Example: Cards that the pod does not have are no start
+      Given a node whose pods have a bridged network
+      And pod "a" has a sandbox
+      When the emulator is started with the cards "0@0x05,1@0x06" of pod "a"
+      Then the emulator is not started, and the reason has "the sandbox has 1 cards"
+
+    Example: A machine without cards is started as it is
+      Given a node whose pods have a bridged network
+      When the emulator is started with the cards "" of pod "nobody"
+      Then it is started with just the arguments of its domain
+
+    Example: Questions about the emulator itself go straight to it
+      Given a node whose pods have a bridged network
+      When the emulator itself is asked something
+      Then it is started with just the arguments of its domain

@@ -81,6 +81,7 @@ public final class PodNetworks implements PodTaps {
             PodNetwork network;
             try {
                 CniConfiguration configuration = CniConfiguration.first(configurations);
+                plugins.require(configuration);
                 network = asked(key, request, configuration.text());
                 call(network, key);
             } catch (CniFailure | IllegalArgumentException e) {

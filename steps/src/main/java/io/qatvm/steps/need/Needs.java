@@ -2,6 +2,7 @@ package io.qatvm.steps.need;
 
 import com.sun.jna.NativeLibrary;
 import io.qatvm.fixtures.cluster.Capability;
+import io.qatvm.fixtures.virtlet.BootDisk;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ public final class Needs {
                         "network namespaces, tap devices and the standard network plugins",
                         Optional.empty(),
                         PodNetworkNeeds::unmet),
+                new Need("@needs-boot-disk", "to make a disk that boots", Optional.empty(), Needs::bootDisk),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
@@ -135,6 +137,10 @@ public final class Needs {
                 .or(() -> Commands.succeeds("unshare", "--mount", "true")
                         ? Optional.empty()
                         : Optional.of("`unshare --mount` is refused, which would keep it apart from the machine's"));
+    }
+
+    private static Optional<String> bootDisk() {
+        return BootDisk.missing().map(reason -> reason + "; run ./conform setup qemu");
     }
 
     private static Optional<String> docker() {

@@ -10,8 +10,10 @@ import io.qatvm.virtlet.tap.TapClient;
 import io.qatvm.virtlet.tap.TapFailure;
 import io.qatvm.virtlet.tap.TapItem;
 import io.qatvm.virtlet.tap.TapServer;
+import io.qatvm.virtlet.wrapper.WrapperScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,7 +105,7 @@ public final class VmPodNetwork implements Disposable {
                 .forEach(each -> delete(host.sysfs().resolve("bus/pci/devices/" + each + "/net")));
         plugin("qvc-only", """
                 [ "$CNI_COMMAND" = ADD ] || exit 0
-                ip -n "$(basename "$CNI_NETNS")" link add "$CNI_IFNAME" type dummy || exit 1
+                ip -n "$(basename "$CNI_NETNS")" link add "$CNI_IFNAME" type bridge || exit 1
                 echo '{"cniVersion": "1.1.0", "interfaces": [{"name": "'"$CNI_IFNAME"'", "sandbox": "'"$CNI_NETNS"'",
                   "pciID": "%s"}], "ips": []}'
                 """.formatted(address));
@@ -150,6 +152,40 @@ public final class VmPodNetwork implements Disposable {
         List<TapItem> items = client().get(key);
         items.forEach(item -> taken.add(item.fdIndex()));
         return items;
+    }
+
+    /**
+     * Starts an emulator as libvirt does, in place of QEMU a program that tells what it was started with.
+     *
+     * @param variables of the domain
+     * @return what came out, with the program's exit in the last line
+     */
+    public String emulator(Map<String, String> variables) {
+        try {
+            Path emulator = Files.writeString(folder.resolve("emulator"), """
+                    #!/bin/sh
+                    echo "started with $*"
+                    for file in /proc/self/fd/*; do echo "open $(readlink "$file")"; done
+                    """);
+            Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path script = WrapperScript.write(
+                    folder.resolve("vmwrapper"), emulator.toString(), folder.resolve("t.sock"));
+            ProcessBuilder builder =
+                    new ProcessBuilder(script.toString(), "-name", "guest=gäst", "-S").redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("VIRTLET_"));
+            // As libvirt does, so that Java reads arguments as plain ASCII.
+            builder.environment().put("LC_ALL", "C");
+            variables.forEach((name, value) -> builder.environment()
+                    .put(name, value.replace("EMULATOR", emulator.toString())));
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return said + "exit " + process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is left of networks, of each kind, by name. */
@@ -255,7 +291,7 @@ public final class VmPodNetwork implements Disposable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
             return said;
         } catch (IOException e) {
