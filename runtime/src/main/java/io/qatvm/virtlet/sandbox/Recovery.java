@@ -47,7 +47,6 @@ final class Recovery {
         for (Sandbox sandbox : parts.store().all()) {
             attempt("sandbox " + sandbox.id(), () -> sandboxes.resume(sandbox.id()));
         }
-        attempt("VFs that are withheld", parts.vfs()::lookAgain);
     }
 
     private void collectDomains() {
