@@ -17,7 +17,10 @@ import io.qatvm.virtlet.sandbox.SandboxNetwork;
 import io.qatvm.virtlet.sandbox.SandboxStore;
 import io.qatvm.virtlet.sandbox.Steps;
 import io.qatvm.virtlet.sandbox.WithheldVfs;
+import io.qatvm.virtlet.tap.ManagedNetwork;
+import io.qatvm.virtlet.tap.TapClient;
 import io.qatvm.virtlet.volumes.ComposedMachines;
+import io.qatvm.virtlet.wrapper.WrapperScript;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,6 +51,8 @@ import picocli.CommandLine.Spec;
         subcommands = VirtletExplainCommand.class)
 final class VirtletCommand implements Callable<Integer> {
     private static final Duration UPKEEP = Duration.ofSeconds(10);
+    // A chain of plugins, each with its own time.
+    private static final Duration PLUGIN_PATIENCE = Duration.ofMinutes(4);
 
     @Spec
     private CommandSpec spec;
@@ -77,9 +82,16 @@ final class VirtletCommand implements Callable<Integer> {
             names = "--network",
             paramLabel = "NETWORK",
             description =
-                    "Where pods get their network from, which has to be said: none, so that pods reach nobody, which"
-                            + " is told to the kubelet")
+                    "Where pods get their network from, which has to be said: tapmanager, so that the cluster's network"
+                            + " plugins make it, or none, so that pods reach nobody, which is told to the kubelet")
     private Network network;
+
+    @Option(
+            names = "--tapmanager",
+            paramLabel = "SOCKET",
+            defaultValue = TapManagerCommand.SOCKET,
+            description = "Where qatvm tapmanager listens, for --network tapmanager; default ${DEFAULT-VALUE}")
+    private Path tapManager;
 
     @Option(
             names = "--images",
@@ -109,7 +121,8 @@ final class VirtletCommand implements Callable<Integer> {
             names = "--wrapper",
             paramLabel = "FILE",
             description =
-                    "The program libvirt starts as the emulator, to add cards on taps; default the emulator itself")
+                    "The program libvirt starts as the emulator, to add cards on taps; default one that this runtime"
+                            + " writes into its state folder, and without a network the emulator itself")
     private String wrapper;
 
     @Option(
@@ -129,14 +142,16 @@ final class VirtletCommand implements Callable<Integer> {
 
     /** Where pods get their network from. */
     enum Network {
-        none
+        none,
+        tapmanager
     }
 
     @Override
     public Integer call() throws InterruptedException {
         if (network == null) {
             throw new ParameterException(
-                    spec.commandLine(), "no network: expected --network none, which says that pods have none");
+                    spec.commandLine(),
+                    "no network: expected --network tapmanager, or --network none, which says that pods have none");
         }
         try (Termination termination = new Termination();
                 UnixSockets sockets = new UnixSockets();
@@ -167,17 +182,13 @@ final class VirtletCommand implements Callable<Integer> {
         return new PodParts(
                 store,
                 new Domains(hypervisor, store.owner(), Steps.UNWATCHED),
-                SandboxNetwork.none(),
+                network == Network.none
+                        ? SandboxNetwork.none()
+                        : new ManagedNetwork(new TapClient(tapManager, (int) PLUGIN_PATIENCE.toMillis())),
                 new ComposedMachines(
                         new LinuxHost(hostRoot),
                         new MachineSettings(
-                                !emulation,
-                                wrapper == null ? emulator : wrapper,
-                                emulator,
-                                "",
-                                volumes.toString(),
-                                volumes.toString(),
-                                ""),
+                                !emulation, wrapper(), emulator, "", volumes.toString(), volumes.toString(), ""),
                         logs::socket),
                 new ImageStore(state.resolve("images"), translations(), PodParts.imagesInUse(store)),
                 events,
@@ -186,6 +197,14 @@ final class VirtletCommand implements Callable<Integer> {
                 volumes,
                 all,
                 Duration.ofSeconds(5));
+    }
+
+    private String wrapper() throws IOException {
+        if (wrapper != null || network == Network.none) {
+            return wrapper == null ? emulator : wrapper;
+        }
+        return WrapperScript.write(state.resolve("vmwrapper").toAbsolutePath(), emulator, tapManager)
+                .toString();
     }
 
     private Translations translations() {

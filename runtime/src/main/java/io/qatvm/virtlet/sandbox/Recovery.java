@@ -32,9 +32,7 @@ final class Recovery {
         resumeAll();
         for (Sandbox sandbox : parts.store().all()) {
             if (sandbox.stage() == Sandbox.Stage.READY && !sandbox.hostNetwork()) {
-                attempt(
-                        "the network of sandbox " + sandbox.id(),
-                        () -> parts.network().recover(sandbox.pod(), sandbox.network()));
+                attempt("the network of sandbox " + sandbox.id(), () -> network(sandbox));
             }
         }
         attempt("domains that belong to no sandbox", this::collectDomains);
@@ -46,6 +44,14 @@ final class Recovery {
     void resumeAll() {
         for (Sandbox sandbox : parts.store().all()) {
             attempt("sandbox " + sandbox.id(), () -> sandboxes.resume(sandbox.id()));
+        }
+    }
+
+    // A kubelet that sees a sandbox stopped makes the pod's next one.
+    private void network(Sandbox sandbox) {
+        if (!parts.network().recover(sandbox.pod(), sandbox.network())) {
+            LOG.warn("the network of sandbox {} is gone: it is stopped", sandbox.id());
+            sandboxes.stop(sandbox.id());
         }
     }
 

@@ -21,8 +21,12 @@ public interface SandboxNetwork {
     /** Takes the network of a sandbox away, all of it; does nothing if there is none. */
     void release(PodSandbox sandbox, Attachment attachment);
 
-    /** Looks after a network that an earlier process gave. */
-    void recover(PodSandbox sandbox, Attachment attachment);
+    /**
+     * Looks after a network that an earlier process gave.
+     *
+     * @return false if it is gone, as after a restart of the node; then the sandbox is of no use any more
+     */
+    boolean recover(PodSandbox sandbox, Attachment attachment);
 
     /**
      * What a sandbox has of the network.
@@ -75,7 +79,9 @@ public interface SandboxNetwork {
             public void release(PodSandbox sandbox, Attachment attachment) {}
 
             @Override
-            public void recover(PodSandbox sandbox, Attachment attachment) {}
+            public boolean recover(PodSandbox sandbox, Attachment attachment) {
+                return true;
+            }
         };
     }
 }

@@ -198,7 +198,9 @@ final class PodNode implements AutoCloseable {
             }
 
             @Override
-            public void recover(PodSandbox sandbox, Attachment attachment) {}
+            public boolean recover(PodSandbox sandbox, Attachment attachment) {
+                return true;
+            }
         };
     }
 

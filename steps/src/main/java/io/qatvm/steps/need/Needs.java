@@ -66,6 +66,11 @@ public final class Needs {
                         "the VFIO lab's parts with QATlib, QATzip and Java",
                         Optional.empty(),
                         LabNeeds::unmetForGen4),
+                new Need(
+                        "@needs-pod-networks",
+                        "network namespaces, tap devices and the standard network plugins",
+                        Optional.empty(),
+                        PodNetworkNeeds::unmet),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),

@@ -7,8 +7,16 @@ import java.util.Optional;
 
 /** All that an administrator sees to before guests can boot here. */
 public final class QemuSetup {
-    private static final List<String> PACKAGES =
-            List.of("libvirt-daemon-system", "qemu-system-x86", "qemu-utils", "libvirt-clients", "busybox-static");
+    private static final List<String> PACKAGES = List.of(
+            "libvirt-daemon-system",
+            "qemu-system-x86",
+            "qemu-utils",
+            "libvirt-clients",
+            "busybox-static",
+            "syslinux",
+            "mtools",
+            "iproute2",
+            "containernetworking-plugins");
     // The first answer of a new daemon waits until it has asked QEMU for its abilities.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(200);

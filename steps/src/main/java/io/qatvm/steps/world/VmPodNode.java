@@ -18,10 +18,14 @@ import io.qatvm.virtlet.pod.ContainerRequest;
 import io.qatvm.virtlet.pod.ContainerResources;
 import io.qatvm.virtlet.pod.DeviceNode;
 import io.qatvm.virtlet.pod.EnvironmentVariable;
+import io.qatvm.virtlet.pod.PodDns;
+import io.qatvm.virtlet.pod.PodInterface;
+import io.qatvm.virtlet.pod.PodSandbox;
 import io.qatvm.virtlet.sandbox.Domains;
 import io.qatvm.virtlet.sandbox.PodEvents;
 import io.qatvm.virtlet.sandbox.PodParts;
 import io.qatvm.virtlet.sandbox.PodRuntime;
+import io.qatvm.virtlet.sandbox.Sandbox;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
 import io.qatvm.virtlet.sandbox.SandboxStore;
 import io.qatvm.virtlet.sandbox.Steps;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.picocontainer.Disposable;
 
@@ -54,6 +59,8 @@ public final class VmPodNode implements Disposable {
     private final SteeredLibvirt libvirt = new SteeredLibvirt();
     private final ImageServer images = new ImageServer();
     private final PodRuntimeChange change;
+    private final VmPodNetwork network;
+    private final Set<String> ever = ConcurrentHashMap.newKeySet();
     private final UnixSockets sockets = new UnixSockets();
     private final Path folder;
     private final SysfsVfs sysfs;
@@ -70,7 +77,8 @@ public final class VmPodNode implements Disposable {
     };
 
     /** Made for each scenario. */
-    public VmPodNode(Site site) {
+    public VmPodNode(Site site, VmPodNetwork network) {
+        this.network = network;
         change = site.pods();
         try {
             folder = Files.createTempDirectory("vp");
@@ -187,6 +195,75 @@ public final class VmPodNode implements Disposable {
         }
     }
 
+    /**
+     * Has the runtime make a sandbox, and kills it when the sandbox has its network.
+     *
+     * @return true if it came that far
+     */
+    public boolean killWhileMakingSandbox(String pod) {
+        client();
+        killAfter = Optional.of("network given");
+        try {
+            runtime.sandboxes()
+                    .run(
+                            new PodSandbox("", pod, "default", pod, 0, "", "", PodDns.NONE, Map.of(), Map.of()),
+                            "",
+                            false);
+            return false;
+        } catch (Killed asIntended) {
+            return true;
+        } finally {
+            killAfter = Optional.empty();
+            stop();
+        }
+    }
+
+    /** Ids of the sandboxes there are; those whose making was not ended are none. */
+    public List<String> sandboxes() {
+        client();
+        return runtime.sandboxes().all().stream().map(Sandbox::id).toList();
+    }
+
+    /** Ids of all sandboxes that were ever to get a network. */
+    public List<String> everSandboxes() {
+        return List.copyOf(ever);
+    }
+
+    /** The cards of the guest in a sandbox. */
+    public List<PodInterface> interfaces(String sandbox) {
+        return runtime.sandboxes().find(sandbox).orElseThrow().network().interfaces();
+    }
+
+    private SandboxNetwork noted(SandboxNetwork source) {
+        return new SandboxNetwork() {
+            @Override
+            public Optional<Unready> unready() {
+                return source.unready();
+            }
+
+            @Override
+            public boolean leavesTraces() {
+                return source.leavesTraces();
+            }
+
+            @Override
+            public Attachment add(PodSandbox sandbox) {
+                ever.add(sandbox.id());
+                return source.add(sandbox);
+            }
+
+            @Override
+            public void release(PodSandbox sandbox, Attachment attachment) {
+                source.release(sandbox, attachment);
+            }
+
+            @Override
+            public boolean recover(PodSandbox sandbox, Attachment attachment) {
+                return source.recover(sandbox, attachment);
+            }
+        };
+    }
+
     /** Names of the files of machines. */
     public List<String> volumes() {
         try (Stream<Path> files = Files.list(folder.resolve("s/volumes"))) {
@@ -251,7 +328,7 @@ public final class VmPodNode implements Disposable {
         return new PodParts(
                 store,
                 new Domains(seen, store.owner(), steps),
-                SandboxNetwork.none(),
+                noted(network.network()),
                 new ComposedMachines(
                         sysfs.host(),
                         new MachineSettings(false, "/usr/bin/qemu", "/usr/bin/qemu", "", volumes, volumes, ""),

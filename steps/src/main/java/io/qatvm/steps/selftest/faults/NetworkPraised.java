@@ -50,6 +50,8 @@ public final class NetworkPraised implements Fault {
         public void release(PodSandbox sandbox, Attachment attachment) {}
 
         @Override
-        public void recover(PodSandbox sandbox, Attachment attachment) {}
+        public boolean recover(PodSandbox sandbox, Attachment attachment) {
+            return true;
+        }
     }
 }
