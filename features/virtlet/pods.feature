@@ -97,6 +97,10 @@ Feature: The life of a VM pod, as a kubelet asks for it
       Then the container of pod "a" has ended with code 0 for the reason "Completed"
       And libvirt has no domain of this runtime
 
+    Example: What is left of a machine that ended goes when it is removed
+      Given a pod "a" whose machine ran with the VF of group "142" and has ended
+      Then the volumes of the machine of pod "a" are there until it is removed
+
     Example: A container that has ended is not started again
       Given a pod "a" whose machine ran with the VF of group "142" and has ended
       When the kubelet starts the container of pod "a"
@@ -281,7 +285,7 @@ Feature: The life of a VM pod, as a kubelet asks for it
 
   @QVC-VP-019
   Rule: A VF that a machine gave back is reset and seen to be on vfio-pci before another machine gets it
-    Remedy: Bind the VF to vfio-pci again, or look in the kernel's log why it cannot be reset; the runtime looks again by itself.
+    Remedy: Bind the VF to vfio-pci again, or look in the kernel's log why it cannot be reset; the runtime looks again when a pod asks for it.
 
     Example: A VF is reset when its machine has ended
       Given a pod "a" whose machine runs with the VF of group "142"

@@ -1,25 +1,41 @@
 package io.qatvm.virtlet.host;
 
+import io.qatvm.deviceplugin.holding.GroupProbe;
+import io.qatvm.deviceplugin.holding.VfioGroupNodes;
+import io.qatvm.deviceplugin.inventory.HostRoots;
 import io.qatvm.deviceplugin.inventory.KernelWrites;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.sandbox.VfInspection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** By the node's {@code /sys}: a VF must be on vfio-pci, and is reset if the kernel can reset it alone. */
+/**
+ * By the node's {@code /sys}: a VF must be on vfio-pci, with nobody at work with it, and is reset if the kernel can reset it
+ * alone.
+ */
 public final class LinuxVfInspection implements VfInspection {
     private static final String VFIO = "vfio-pci";
 
     private final Path root;
+    private final GroupProbe groups;
 
     /**
      * VFs of one node.
      *
-     * @param root the folder with its {@code sys}; {@code /} for this machine
+     * @param root the folder with its {@code sys} and {@code dev}; {@code /} for this machine
      */
     public LinuxVfInspection(Path root) {
+        this(
+                root,
+                new VfioGroupNodes(new HostRoots(
+                        root.resolve("sys"), Optional.of(root.resolve("dev")), root.resolve("sys/kernel/debug"))));
+    }
+
+    LinuxVfInspection(Path root, GroupProbe groups) {
         this.root = root;
+        this.groups = groups;
     }
 
     @Override
@@ -36,6 +52,10 @@ public final class LinuxVfInspection implements VfInspection {
                         false,
                         "it is bound to " + (driver.isEmpty() ? "no driver" : driver) + ": expected " + VFIO
                                 + ", which the device plugin binds");
+            }
+            if (groups.open(vf)) {
+                // A reset would take it from under whoever works with it.
+                return new Finding(false, "a process has its VFIO group open: expected nobody to work with it");
             }
             Path reset = folder.resolve("reset");
             if (!Files.exists(reset)) {

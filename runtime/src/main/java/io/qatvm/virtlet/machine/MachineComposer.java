@@ -38,10 +38,13 @@ public final class MachineComposer {
      * @param request what it asks for
      * @param interfaces network cards of its sandbox, in the guest's order
      * @param held VFs that other live sandboxes hold
-     * @param files content of mounted secrets, config maps and the like, by the path in the guest
+     * @param files mounted secrets, config maps and the like, by the path in the guest
      */
     public MachineOutcome compose(
-            ContainerRequest request, List<PodInterface> interfaces, Set<PciAddress> held, Map<String, byte[]> files) {
+            ContainerRequest request,
+            List<PodInterface> interfaces,
+            Set<PciAddress> held,
+            Map<String, GuestFile> files) {
         List<String> problems = RequestForm.problems(request, interfaces);
         if (!problems.isEmpty()) {
             return new MachineOutcome.Refused(Refusal.invalid(String.join("; ", problems)));

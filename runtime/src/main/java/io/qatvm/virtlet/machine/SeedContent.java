@@ -12,7 +12,6 @@ import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.pod.VirtletAnnotations.CloudInit;
 import io.qatvm.virtlet.pod.VirtletAnnotations.DataSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ final class SeedContent {
     private final GuestPlan plan;
     private final List<PodInterface> interfaces;
     private final Set<PciAddress> vfs;
-    private final Map<String, byte[]> injected;
+    private final Map<String, GuestFile> injected;
 
     SeedContent(
             ContainerRequest request,
@@ -45,7 +44,7 @@ final class SeedContent {
             GuestPlan plan,
             List<PodInterface> interfaces,
             Set<PciAddress> vfs,
-            Map<String, byte[]> injected) {
+            Map<String, GuestFile> injected) {
         this.request = request;
         this.asked = asked;
         this.plan = plan;
@@ -122,8 +121,11 @@ final class SeedContent {
         if (!environment.isEmpty()) {
             files.add(file("/etc/cloud/environment", "0644", environment));
         }
-        injected.forEach((path, bytes) ->
-                files.add(Map.of("path", path, "permissions", "0644", "encoding", "b64", "content", encoded(bytes))));
+        injected.forEach((path, file) -> {
+            Map<String, Object> written = file(path, file.permissions(), file.base64());
+            written.put("encoding", "b64");
+            files.add(written);
+        });
         String links = GuestLinks.script(plan.disks());
         if (!links.isEmpty()) {
             files.add(file("/etc/cloud/symlink-devs.sh", "0755", links));
@@ -139,10 +141,6 @@ final class SeedContent {
         if (!commands.isEmpty()) {
             data.put("runcmd", commands);
         }
-    }
-
-    private static String encoded(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static Map<String, Object> file(String path, String permissions, String content) {

@@ -49,32 +49,26 @@ public record PodParts(
 
     /** The same with another network. */
     public PodParts withNetwork(SandboxNetwork other) {
-        return with(other, planner, images, vfs);
+        return with(other, planner, vfs);
     }
 
     /** The same with another planner. */
     public PodParts withPlanner(MachinePlanner other) {
-        return with(network, other, images, vfs);
-    }
-
-    /** The same with another store of images. */
-    public PodParts withImages(ImageStore other) {
-        return with(network, planner, other, vfs);
+        return with(network, other, vfs);
     }
 
     /** The same with other eyes on the VFs that are given back. */
     public PodParts withVfs(VfInspection other) {
-        return with(network, planner, images, vfs.with(other));
+        return with(network, planner, vfs.with(other));
     }
 
-    private PodParts with(
-            SandboxNetwork otherNetwork, MachinePlanner otherPlanner, ImageStore otherImages, WithheldVfs otherVfs) {
+    private PodParts with(SandboxNetwork otherNetwork, MachinePlanner otherPlanner, WithheldVfs otherVfs) {
         return new PodParts(
                 store,
                 domains,
                 otherNetwork,
                 otherPlanner,
-                otherImages,
+                images,
                 events,
                 otherVfs,
                 steps,

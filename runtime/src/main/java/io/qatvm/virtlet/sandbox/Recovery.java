@@ -45,7 +45,6 @@ final class Recovery {
         for (Sandbox sandbox : parts.store().all()) {
             attempt("sandbox " + sandbox.id(), () -> sandboxes.resume(sandbox.id()));
         }
-        attempt("VFs that are withheld", parts.vfs()::lookAgain);
     }
 
     // A kubelet that sees a sandbox stopped makes the pod's next one.

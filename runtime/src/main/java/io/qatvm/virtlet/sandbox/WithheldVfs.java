@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * VFs that machines gave back and that are not as they should be. Nobody gets one of them until it is: it is looked at again
- * when it is asked for, and every now and then. Stored, so that a restart forgets none. Thread-safe.
+ * when it is asked for, and not before, as the kubelet may meanwhile have given it to a container of another runtime. Stored,
+ * so that a restart forgets none. Thread-safe.
  */
 public final class WithheldVfs {
     private static final Logger LOG = LoggerFactory.getLogger(WithheldVfs.class);
@@ -79,13 +80,6 @@ public final class WithheldVfs {
                         "VF " + vf + " was given back by a machine and is withheld: " + why
                                 + "; once that is mended it is given out again");
             }
-        }
-    }
-
-    /** Looks at all of them. */
-    synchronized void lookAgain() {
-        for (String vf : List.copyOf(withheld.keySet())) {
-            PciAddress.of(vf).ifPresent(this::lookAgain);
         }
     }
 

@@ -43,6 +43,15 @@ class LinuxVfInspectionTest {
     }
 
     @Test
+    void leavesAVfAloneThatAProcessWorksWith() throws IOException {
+        Path reset = Files.createFile(folder.resolve("reset"));
+        Finding finding = new LinuxVfInspection(root, vf -> true).inspect(VF);
+        assertThat(finding.sound()).isFalse();
+        assertThat(finding.words()).contains("VFIO group open");
+        assertThat(reset).isEmptyFile();
+    }
+
+    @Test
     void tellsWhyAVfIsNotAsItShouldBe() throws IOException {
         Files.createDirectory(folder.resolve("reset"));
         assertThat(inspection.inspect(VF).words()).startsWith("it cannot be reset: ");

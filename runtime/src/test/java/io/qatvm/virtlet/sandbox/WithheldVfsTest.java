@@ -52,7 +52,7 @@ class WithheldVfsTest {
         WithheldVfs next = new WithheldVfs(state, inspection);
         assertThatThrownBy(() -> next.requireSound(List.of(VF))).isInstanceOf(Refused.class);
         broken.clear();
-        next.lookAgain();
+        next.requireSound(List.of(VF));
         broken.add(VF);
         assertThatCode(() -> new WithheldVfs(state, inspection).requireSound(List.of(VF)))
                 .doesNotThrowAnyException();

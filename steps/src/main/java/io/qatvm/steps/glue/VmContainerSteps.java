@@ -11,6 +11,7 @@ import io.qatvm.cri.v1.ContainerState;
 import io.qatvm.cri.v1.ContainerStatus;
 import io.qatvm.cri.v1.CreateContainerRequest;
 import io.qatvm.cri.v1.ImageSpec;
+import io.qatvm.cri.v1.RemoveContainerRequest;
 import io.qatvm.cri.v1.StopContainerRequest;
 import io.qatvm.hypervisor.DomainEnd;
 import io.qatvm.pci.PciAddress;
@@ -180,6 +181,16 @@ public final class VmContainerSteps {
         assertThat(pods.refusal()).isEmpty();
         assertThat(pods.containerOf(pod)).isEqualTo(uuid);
         assertThat(node.libvirt().definition(domain(pod))).get().asString().contains("<uuid>" + uuid + "</uuid>");
+    }
+
+    @Then("the volumes of the machine of pod {string} are there until it is removed")
+    public void volumesUntilRemoved(String pod) {
+        assertThat(node.volumes()).hasSize(2);
+        pods.runtime()
+                .pods(calls -> calls.removeContainer(RemoveContainerRequest.newBuilder()
+                        .setContainerId(pods.containerOf(pod))
+                        .build()));
+        assertThat(node.volumes()).isEmpty();
     }
 
     @Then("the machine of pod {string} and its volumes are still there")

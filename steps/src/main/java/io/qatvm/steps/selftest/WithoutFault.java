@@ -33,20 +33,7 @@ public final class WithoutFault {
                         "QVC-AS-007",
                         "QVC-AS-010")
                 .forEach(rule -> rules.put(rule, API_SERVER));
-        List.of(
-                        "QVC-VP-001",
-                        "QVC-VP-002",
-                        "QVC-VP-003",
-                        "QVC-VP-004",
-                        "QVC-VP-005",
-                        "QVC-VP-008",
-                        "QVC-VP-010",
-                        "QVC-VP-011",
-                        "QVC-VP-012",
-                        "QVC-VP-014",
-                        "QVC-VP-015",
-                        "QVC-VP-016")
-                .forEach(rule -> rules.put(rule, NO_SEAM));
+        rules.put("QVC-VP-014", "what the administrator's files make of a name is decided inside the store of images");
         List.of("QVC-CX-005", "QVC-KB-006", "QVC-KB-009").forEach(rule -> rules.put(rule, KUBELET));
         List.of("QVC-NW-010", "QVC-NW-011", "QVC-NW-012", "QVC-NW-013", "QVC-NW-014", "QVC-NW-015")
                 .forEach(rule -> rules.put(rule, NETWORK_MODELS));

@@ -10,7 +10,6 @@ import io.qatvm.sockets.UnixSockets;
 import io.qatvm.virtlet.console.SerialLogs;
 import io.qatvm.virtlet.cri.CriClient;
 import io.qatvm.virtlet.cri.CriServer;
-import io.qatvm.virtlet.host.LinuxHost;
 import io.qatvm.virtlet.host.LinuxVfInspection;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
@@ -138,6 +137,28 @@ public final class VmPodNode implements Disposable {
     /** The folder of a pod's logs. */
     public Path logs(String pod) {
         return folder.resolve("logs").resolve(pod);
+    }
+
+    /** Where the kubelet keeps a pod's volumes. */
+    public Path volumesOf(String pod) {
+        try {
+            return Files.createDirectories(folder.resolve("pods").resolve(pod).resolve("volumes"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What cloud-init reads in the guest of a container, as text. */
+    public String seed(String container) {
+        String name = volumes().stream()
+                .filter(file -> file.endsWith(".iso") && file.contains(container))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return Files.readString(folder.resolve("s/volumes").resolve(name), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -309,7 +330,7 @@ public final class VmPodNode implements Disposable {
                 new Domains(seen, store.owner(), steps),
                 noted(network.network()),
                 new ComposedMachines(
-                        new LinuxHost(sysfs.root()),
+                        sysfs.host(),
                         new MachineSettings(false, "/usr/bin/qemu", "/usr/bin/qemu", "", volumes, volumes, ""),
                         logs::socket),
                 new ImageStore(

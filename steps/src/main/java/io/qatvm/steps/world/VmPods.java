@@ -10,6 +10,7 @@ import io.qatvm.cri.v1.Device;
 import io.qatvm.cri.v1.ImageSpec;
 import io.qatvm.cri.v1.KeyValue;
 import io.qatvm.cri.v1.ListContainersRequest;
+import io.qatvm.cri.v1.Mount;
 import io.qatvm.cri.v1.PodSandboxConfig;
 import io.qatvm.cri.v1.PodSandboxMetadata;
 import io.qatvm.cri.v1.PullImageRequest;
@@ -87,6 +88,20 @@ public final class VmPods {
                             .setHostPath("/dev/vfio/" + each)
                             .setPermissions("rw")));
         });
+        return create(pod, config);
+    }
+
+    /** Asks for a container in the sandbox of {@code pod} that mounts something. */
+    public String mounting(String pod, List<Mount> mounts) {
+        return create(
+                pod,
+                ContainerConfig.newBuilder()
+                        .setMetadata(ContainerMetadata.newBuilder().setName("vm"))
+                        .setImage(ImageSpec.newBuilder().setImage(IMAGE))
+                        .addAllMounts(mounts));
+    }
+
+    private String create(String pod, ContainerConfig.Builder config) {
         String id = runtime()
                 .pods(calls -> calls.createContainer(CreateContainerRequest.newBuilder()
                         .setPodSandboxId(sandboxOf(pod))
