@@ -108,7 +108,8 @@ Feature: The network of a VM pod
       Given a node whose network plugin gives the VF "0000:18:02.1"
       And pod "a" has a sandbox
       When the kubelet stops the sandbox of pod "a"
-      Then the network VF is with its own driver
+      Then the runtime agrees
+      And the network VF is with its own driver
 
     Example: A whole network card is not taken from the node
       Given a node whose network plugin gives the card "0000:18:00.0"

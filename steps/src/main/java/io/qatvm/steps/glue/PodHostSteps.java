@@ -65,9 +65,8 @@ public final class PodHostSteps {
     @Then("the pod's log has the guest's word that it is ready, in the runtime interface's form")
     public void ready() {
         Patience.untilGuest("the guest is ready")
-                .untilAsserted(() -> assertThat(host.report().said("ready"))
-                        .as(host.log())
-                        .isTrue());
+                .untilAsserted(() ->
+                        assertThat(host.report().said("ready")).as(host.log()).isTrue());
         assertThat(host.report().trouble()).isEmpty();
         assertThat(host.log().lines())
                 .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}\\.\\d{9}Z stdout [FP] .*"));
@@ -76,15 +75,15 @@ public final class PodHostSteps {
     @Then("the guest has found the manifest's cloud-init data")
     public void seed() {
         assertThat(host.report().seed("user-data")).contains("marker: \"QVC-virtlet\"");
-        assertThat(host.report().seed("meta-data")).singleElement().asString().contains("\"local-hostname\":\"qat-vm\"");
+        assertThat(host.report().seed("meta-data"))
+                .singleElement()
+                .asString()
+                .contains("\"local-hostname\":\"qat-vm\"");
     }
 
     @Then("the guest has the pod's address, and answers there")
     public void answers() {
-        assertThat(host.report().texts("address "))
-                .singleElement()
-                .asString()
-                .endsWith(" " + host.address() + "/24");
+        assertThat(host.report().texts("address ")).singleElement().asString().endsWith(" " + host.address() + "/24");
         Patience.untilGuest("the guest answers at " + host.address())
                 .until(() -> InetAddress.getByName(host.address()).isReachable(PING_MILLIS));
     }

@@ -185,8 +185,8 @@ public final class VmNetworkSteps {
     public void withCard(String slot) {
         assertThat(emulator)
                 .contains("started with -name guest=gäst -S -netdev tap,id=virtlet-tap0,fd=")
-                .contains(" -device virtio-net-pci,netdev=virtlet-tap0,id=virtlet-net0,mac="
-                        + only().mac() + ",bus=pci.0,addr=" + slot);
+                .contains(" -device virtio-net-pci,netdev=virtlet-tap0,id=virtlet-net0,mac=" + only().mac()
+                        + ",bus=pci.0,addr=" + slot);
     }
 
     @Then("it has one tap device open, and no file of the wrapper's")
@@ -197,7 +197,9 @@ public final class VmNetworkSteps {
 
     @Then("it is started with just the arguments of its domain")
     public void asIs() {
-        assertThat(emulator.lines()).contains("started with -name guest=gäst -S").endsWith("exit 0");
+        assertThat(emulator.lines())
+                .contains("started with -name guest=gäst -S")
+                .endsWith("exit 0");
     }
 
     @Then("the emulator is not started, and the reason has {string}")

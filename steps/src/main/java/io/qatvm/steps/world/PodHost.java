@@ -158,14 +158,15 @@ public final class PodHost implements Disposable {
 
     /** What there is of this node's pods on the machine, of each kind. */
     public Map<String, List<String>> traces() {
-        Map<String, List<String>> traces =
-                new TreeMap<>(host.traces(sandbox.isEmpty() ? List.of() : List.of(sandbox)));
+        Map<String, List<String>> traces = new TreeMap<>(host.traces(sandbox.isEmpty() ? List.of() : List.of(sandbox)));
         String own = "virtlet-" + (container.isEmpty() ? "none" : container.substring(0, 13));
         traces.put("processes", emulatorNames(own));
         try (Hypervisor libvirt = Hypervisor.connect(URI.create(SystemLibvirt.URI))) {
             traces.put(
                     "domains",
-                    libvirt.names().stream().filter(name -> name.startsWith(own)).toList());
+                    libvirt.names().stream()
+                            .filter(name -> name.startsWith(own))
+                            .toList());
         }
         return traces;
     }

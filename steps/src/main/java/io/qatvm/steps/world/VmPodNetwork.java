@@ -168,15 +168,15 @@ public final class VmPodNetwork implements Disposable {
                     for file in /proc/self/fd/*; do echo "open $(readlink "$file")"; done
                     """);
             Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path script = WrapperScript.write(
-                    folder.resolve("vmwrapper"), emulator.toString(), folder.resolve("t.sock"));
+            Path script =
+                    WrapperScript.write(folder.resolve("vmwrapper"), emulator.toString(), folder.resolve("t.sock"));
             ProcessBuilder builder =
                     new ProcessBuilder(script.toString(), "-name", "guest=gäst", "-S").redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("VIRTLET_"));
             // As libvirt does, so that Java reads arguments as plain ASCII.
             builder.environment().put("LC_ALL", "C");
-            variables.forEach((name, value) -> builder.environment()
-                    .put(name, value.replace("EMULATOR", emulator.toString())));
+            variables.forEach(
+                    (name, value) -> builder.environment().put(name, value.replace("EMULATOR", emulator.toString())));
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return said + "exit " + process.waitFor();
