@@ -13,6 +13,9 @@ public final class WithoutFault {
             "states what the models of the SR-IOV plugin and CNI do; no part of the reference is in it";
     private static final String NO_SEAM = "the part that decides this cannot be exchanged in a running reference";
 
+    private static final String PROCESSES =
+            "runtime and tap manager are processes of their own, which no fault of this process reaches; their parts are"
+                    + " held by the rules of the network and of the life of VM pods";
     private static final String IN_CONTAINER =
             "the launcher is a program in a container of a real node, which no fault of this process reaches";
 
@@ -52,6 +55,7 @@ public final class WithoutFault {
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
         rules.put("QVC-VD-011", "states how the wrapper reads one text, which no part of a running reference does");
+        List.of("QVC-VE-001", "QVC-VE-002", "QVC-VE-003").forEach(rule -> rules.put(rule, PROCESSES));
         rules.put("QVC-RN-012", IN_CONTAINER);
         rules.put("QVC-RN-013", IN_CONTAINER);
         return Map.copyOf(rules);

@@ -1,6 +1,7 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.reference.PodRuntimeChange;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.netns.PodNetworks;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
@@ -40,13 +41,16 @@ public final class VmPodNetwork implements Disposable {
 
     private final String bridge =
             "qvn" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
+    private final PodRuntimeChange change;
     private final List<Integer> taken = new ArrayList<>();
     private Path folder;
     private SimulatedHost host;
     private TapServer server;
 
     /** Made for each scenario. */
-    public VmPodNetwork() {}
+    public VmPodNetwork(Site site) {
+        change = site.pods();
+    }
 
     /** What the runtime of the node gets its networks from. */
     SandboxNetwork network() {
@@ -243,7 +247,7 @@ public final class VmPodNetwork implements Disposable {
                     Duration.ofSeconds(30),
                     folder.resolve("host"),
                     host.writes());
-            server = new TapServer(folder.resolve("t.sock"), networks, owners, Set.of()).serve();
+            server = new TapServer(folder.resolve("t.sock"), change.taps().apply(networks), owners, Set.of()).serve();
         } catch (IOException e) {
             throw new UncheckedIOException("no tap manager", e);
         }

@@ -2,6 +2,7 @@ package io.qatvm.steps.world;
 
 import io.grpc.ServerInterceptor;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
+import io.qatvm.fixtures.virtlet.AroundNetwork;
 import io.qatvm.fixtures.virtlet.ImageServer;
 import io.qatvm.fixtures.virtlet.SysfsVfs;
 import io.qatvm.hypervisor.Hypervisor;
@@ -235,31 +236,11 @@ public final class VmPodNode implements Disposable {
     }
 
     private SandboxNetwork noted(SandboxNetwork source) {
-        return new SandboxNetwork() {
-            @Override
-            public Optional<Unready> unready() {
-                return source.unready();
-            }
-
-            @Override
-            public boolean leavesTraces() {
-                return source.leavesTraces();
-            }
-
+        return new AroundNetwork(source) {
             @Override
             public Attachment add(PodSandbox sandbox) {
                 ever.add(sandbox.id());
-                return source.add(sandbox);
-            }
-
-            @Override
-            public void release(PodSandbox sandbox, Attachment attachment) {
-                source.release(sandbox, attachment);
-            }
-
-            @Override
-            public boolean recover(PodSandbox sandbox, Attachment attachment) {
-                return source.recover(sandbox, attachment);
+                return super.add(sandbox);
             }
         };
     }
