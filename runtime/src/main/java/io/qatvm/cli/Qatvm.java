@@ -42,6 +42,7 @@ public final class Qatvm {
             PreflightCommand.class,
             NodeResourceCommand.class,
             VirtletCommand.class,
+            CriProxyCommand.class,
             CriCommand.class);
 
     /** Runs the command line and exits with its code. */
