@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,13 +48,14 @@ public final class ProxiedPods {
         return node.kubelet();
     }
 
-    /** Makes a call that may be refused. */
-    public void attempt(Supplier<?> call) {
+    /** Makes a call that may be refused; empty if it was. */
+    public <T> Optional<T> attempt(Supplier<T> call) {
         refusal = null;
         try {
-            call.get();
+            return Optional.of(call.get());
         } catch (Refused no) {
             refusal = no;
+            return Optional.empty();
         }
     }
 
