@@ -83,10 +83,10 @@ Feature: Two container runtimes behind one socket
       Then the usual runtime has the image, and the VM one has none
       And the proxy calls the image "docker.io/library/small" in its list, in its state and in the answer to the pull
 
-    Example: An image of VM pods that is nowhere
+    Example: An image of VM pods that is called what none can be
       Given a node with two container runtimes behind a proxy
-      When the kubelet pulls "virtlet.cloud/nowhere" through the proxy
-      Then the proxy refuses with "NOT_FOUND" and "nowhere"
+      When the kubelet pulls "virtlet.cloud/small..image" through the proxy
+      Then the proxy refuses with "INVALID_ARGUMENT" and "expected a name"
 
   @QVC-CP-005
   Rule: A bare digest is found in whichever runtime has it
