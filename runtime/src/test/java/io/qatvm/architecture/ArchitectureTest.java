@@ -16,8 +16,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +85,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
+                .callMethod(UUID.class, "randomUUID")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -249,7 +251,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.qatvm.preflight")
                 .should()
                 .callMethodWhere(target(nameMatching("write.*|create.*|delete.*|move|copy|setPosix.*"))
-                        .and(target(owner(type(java.nio.file.Files.class)))))
+                        .and(target(owner(type(Files.class)))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8.kubernetes.client..")

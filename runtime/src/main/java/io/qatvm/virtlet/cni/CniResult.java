@@ -1,5 +1,6 @@
 package io.qatvm.virtlet.cni;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -126,7 +127,7 @@ public record CniResult(
     public static CniResult of(String text) throws CniFailure {
         try {
             return of("of before", JSON.readTree(text));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new CniFailure("a stored result is no JSON: " + e.getOriginalMessage());
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qatvm.virtlet.cni.CniResult;
 import io.qatvm.virtlet.netns.GuestCard.Kind;
+import io.qatvm.virtlet.tap.TapItem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class ContainerSideNetwork {
                     .addObject()
                     .put("Type", card.kind() == Kind.TAP ? 0 : 1)
                     .put("Name", card.name())
-                    .put("HardwareAddr", io.qatvm.virtlet.tap.TapItem.base64(card.mac()))
+                    .put("HardwareAddr", TapItem.base64(card.mac()))
                     .put("PCIAddress", card.pci())
                     .put("MTU", card.mtu())
                     .put("VlanID", 0)

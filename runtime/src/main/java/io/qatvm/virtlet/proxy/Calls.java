@@ -2,7 +2,9 @@ package io.qatvm.virtlet.proxy;
 
 import com.google.protobuf.Message;
 import io.grpc.HandlerRegistry;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
@@ -74,13 +76,12 @@ final class Calls extends HandlerRegistry {
     }
 
     // Newer kubelets may list by streams; passed on unread, such a list would leave out all runtimes but one.
-    private static <Q, A> io.grpc.ServerCall.Listener<Q> refuse(
-            io.grpc.ServerCall<Q, A> call, io.grpc.Metadata headers) {
+    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, Metadata headers) {
         call.close(
                 Status.UNIMPLEMENTED.withDescription(call.getMethodDescriptor().getFullMethodName()
                         + ": this proxy puts lists together that come in one answer; ask for such a list"),
-                new io.grpc.Metadata());
-        return new io.grpc.ServerCall.Listener<>() {};
+                new Metadata());
+        return new ServerCall.Listener<>() {};
     }
 
     private static boolean isList(String method) {

@@ -7,6 +7,7 @@ import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServiceDescriptor;
 import io.qatvm.cri.v1.ImageServiceGrpc;
 import io.qatvm.cri.v1.RuntimeServiceGrpc;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class CriCall {
     }
 
     /** All of them. */
-    static java.util.Collection<CriCall> all() {
+    static Collection<CriCall> all() {
         return KNOWN.values();
     }
 

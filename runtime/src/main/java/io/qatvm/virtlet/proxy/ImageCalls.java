@@ -7,6 +7,7 @@ import io.qatvm.cri.v1.ImageStatusRequest;
 import io.qatvm.cri.v1.ImageStatusResponse;
 import io.qatvm.cri.v1.RemoveImageRequest;
 import io.qatvm.virtlet.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ final class ImageCalls {
         }
         ImageStatusRequest question =
                 ImageStatusRequest.newBuilder().setImage(request.getImage()).build();
-        List<Member> removed = new java.util.ArrayList<>();
+        List<Member> removed = new ArrayList<>();
         Optional<Refused> away = Optional.empty();
         for (Member each : owners) {
             try {

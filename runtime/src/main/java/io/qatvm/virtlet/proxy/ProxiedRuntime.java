@@ -1,6 +1,8 @@
 package io.qatvm.virtlet.proxy;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ public record ProxiedRuntime(String name, Map<String, String> handlers, Path soc
 
     /** Copies the map and keeps its order. */
     public ProxiedRuntime {
-        handlers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
+        handlers = Collections.unmodifiableMap(new LinkedHashMap<>(handlers));
     }
 
     /**
@@ -75,7 +77,7 @@ public record ProxiedRuntime(String name, Map<String, String> handlers, Path soc
             each.handlers.keySet().forEach(one -> distinct(handlers.add(one), "handler \"" + one + "\""));
         }
         return runtimes.stream()
-                .sorted(java.util.Comparator.comparing(each -> !each.isPrimary()))
+                .sorted(Comparator.comparing(each -> !each.isPrimary()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.qatvm.virtlet.cni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class CniChainTest {
         plugin("one", "echo one >> order");
         plugin("two", "cat > told-two; echo two >> order");
 
-        chain.del(network(), CALL, new com.fasterxml.jackson.databind.ObjectMapper().readTree(result()));
+        chain.del(network(), CALL, new ObjectMapper().readTree(result()));
 
         assertThat(told("order")).isEqualTo("two\none\n");
         assertThat(told("told-two")).contains("prevResult");

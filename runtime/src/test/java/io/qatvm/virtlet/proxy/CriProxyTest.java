@@ -23,6 +23,7 @@ import io.qatvm.cri.v1.VersionRequest;
 import io.qatvm.cri.v1.VersionResponse;
 import io.qatvm.sockets.UnixSockets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class CriProxyTest {
                             ProxiedRuntime.of("virtlet.cloud=" + folder.resolve("b.sock"))),
                     ProxyParts.with(StoredLists.in(folder.resolve("state"))));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.qatvm.virtlet.sandbox;
 import io.qatvm.hypervisor.Hypervisor;
 import io.qatvm.hypervisor.LibvirtHypervisor;
 import io.qatvm.pci.PciAddress;
+import io.qatvm.virtlet.image.Image;
 import io.qatvm.virtlet.image.ImageName;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
@@ -11,6 +12,7 @@ import io.qatvm.virtlet.pod.ContainerRequest;
 import io.qatvm.virtlet.pod.ContainerResources;
 import io.qatvm.virtlet.pod.EnvironmentVariable;
 import io.qatvm.virtlet.pod.PodDns;
+import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.pod.PodSandbox;
 import io.qatvm.virtlet.sandbox.MachinePlanner.MachinePlan;
 import io.qatvm.virtlet.sandbox.MachinePlanner.Volume;
@@ -138,11 +140,7 @@ final class PodNode implements AutoCloseable {
     }
 
     private MachinePlan plan(
-            ContainerRequest asked,
-            io.qatvm.virtlet.image.Image image,
-            List<io.qatvm.virtlet.pod.PodInterface> interfaces,
-            OwnMark mark,
-            Set<PciAddress> held) {
+            ContainerRequest asked, Image image, List<PodInterface> interfaces, OwnMark mark, Set<PciAddress> held) {
         Optional<UUID> wanted = Optional.ofNullable(
                         asked.sandbox().annotations().get("VirtletSystemUUID"))
                 .map(UUID::fromString);

@@ -10,6 +10,7 @@ import io.qatvm.cri.v1.ImageStatusRequest;
 import io.qatvm.cri.v1.ImageStatusResponse;
 import io.qatvm.cri.v1.ListImagesRequest;
 import io.qatvm.cri.v1.RemoveImageRequest;
+import io.qatvm.cri.v1.StopPodSandboxRequest;
 import io.qatvm.steps.world.ProxiedPods;
 import io.qatvm.steps.world.ProxyNode;
 import io.qatvm.virtlet.cri.CriClient;
@@ -39,7 +40,7 @@ public final class ProxyImageSteps {
             case "run a VM pod" -> pods.sandbox("VM");
             case "stop the VM pod" ->
                 pods.proxy()
-                        .pods(calls -> calls.stopPodSandbox(io.qatvm.cri.v1.StopPodSandboxRequest.newBuilder()
+                        .pods(calls -> calls.stopPodSandbox(StopPodSandboxRequest.newBuilder()
                                 .setPodSandboxId(pods.sandboxOf("VM"))
                                 .build()));
             case "see the VM pod" -> pods.status(pods.sandboxOf("VM"));

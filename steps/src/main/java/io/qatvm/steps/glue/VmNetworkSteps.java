@@ -19,6 +19,7 @@ import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.tap.TapFailure;
 import io.qatvm.virtlet.tap.TapItem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,7 +293,7 @@ public final class VmNetworkSteps {
         assertThat(handed).singleElement().satisfies(item -> {
             assertThat(item.type()).isEqualTo(TapItem.TAP);
             assertThat(item.mac()).isEqualTo(only().mac());
-            assertThat(java.nio.file.Path.of("/proc/self/fd", Integer.toString(item.fdIndex()))
+            assertThat(Path.of("/proc/self/fd", Integer.toString(item.fdIndex()))
                             .toRealPath())
                     .hasToString("/dev/net/tun");
         });
