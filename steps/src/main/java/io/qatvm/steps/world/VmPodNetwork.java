@@ -173,7 +173,11 @@ public final class VmPodNetwork implements Disposable {
                     """);
             Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path script =
-                    WrapperScript.write(folder.resolve("vmwrapper"), emulator.toString(), folder.resolve("t.sock"));
+                    WrapperScript.write(
+                    folder.resolve("vmwrapper"),
+                    WrapperScript.Jvm.own(),
+                    emulator.toString(),
+                    folder.resolve("t.sock"));
             ProcessBuilder builder =
                     new ProcessBuilder(script.toString(), "-name", "guest=gäst", "-S").redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("VIRTLET_"));
