@@ -43,6 +43,7 @@ public final class Qatvm {
             NodeResourceCommand.class,
             VirtletCommand.class,
             TapManagerCommand.class,
+            CriProxyCommand.class,
             CriCommand.class);
 
     /** Runs the command line and exits with its code. */

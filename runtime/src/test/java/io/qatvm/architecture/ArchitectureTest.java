@@ -189,7 +189,8 @@ class ArchitectureTest {
                         "io.qatvm.deviceplugin.serving",
                         "io.qatvm.launcher.serving",
                         "io.qatvm.handler.launchers",
-                        "io.qatvm.virtlet.cri")
+                        "io.qatvm.virtlet.cri",
+                        "io.qatvm.virtlet.proxy")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "io.qatvm.launcher.v1..")
@@ -197,7 +198,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 // The client's commands fill and print messages; the rest speaks in values.
-                .resideOutsideOfPackages("io.qatvm.virtlet.cri", "io.qatvm.cli")
+                .resideOutsideOfPackages("io.qatvm.virtlet.cri", "io.qatvm.virtlet.proxy", "io.qatvm.cli")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.qatvm.cri.v1..")

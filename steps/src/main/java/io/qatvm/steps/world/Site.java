@@ -37,6 +37,7 @@ import io.qatvm.launcher.LauncherParts;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.steps.dialect.Dialect;
 import io.qatvm.steps.run.CurrentRun;
+import io.qatvm.virtlet.proxy.ProxyParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,6 +121,11 @@ public final class Site implements Disposable {
     /** What becomes of the container runtime of VM pods. */
     public PodRuntimeChange pods() {
         return reference.pods();
+    }
+
+    /** What becomes of the parts of the proxy before container runtimes. */
+    public UnaryOperator<ProxyParts> proxy() {
+        return reference.proxy();
     }
 
     /** What makes machines of VM pods. */
