@@ -128,8 +128,9 @@ final class VirtletCommand implements Callable<Integer> {
     @Option(
             names = "--wrapper-java",
             paramLabel = "FILE",
-            description = "The JVM that the runtime's own wrapper starts, as the node's libvirt finds it; default this one,"
-                    + " which in a container is not the node's")
+            description =
+                    "The JVM that the runtime's own wrapper starts, as the node's libvirt finds it; default this one,"
+                            + " which in a container is not the node's")
     private Path wrapperJava;
 
     @Option(
@@ -221,7 +222,8 @@ final class VirtletCommand implements Callable<Integer> {
                 .toString();
     }
 
-    // libvirt starts the wrapper in its own folder, and on the node, whose files this process may see elsewhere or not at all.
+    // libvirt starts the wrapper in its own folder, and on the node, whose files this process may see elsewhere or not
+    // at all.
     private WrapperScript.Jvm wrapped() throws IOException {
         WrapperScript.Jvm own = WrapperScript.Jvm.own();
         return new WrapperScript.Jvm(

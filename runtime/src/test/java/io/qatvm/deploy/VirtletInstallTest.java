@@ -75,8 +75,8 @@ class VirtletInstallTest {
         List<String> command = new ArrayList<>(container.getCommand());
         container
                 .getArgs()
-                .forEach(argument -> command.add(argument.replace("/opt/virtlet", image.toString())
-                        .replace("/node", node.toString())));
+                .forEach(argument -> command.add(
+                        argument.replace("/opt/virtlet", image.toString()).replace("/node", node.toString())));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

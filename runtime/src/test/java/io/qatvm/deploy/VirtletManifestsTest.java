@@ -136,7 +136,8 @@ class VirtletManifestsTest {
                 .map(argument -> argument.substring(argument.lastIndexOf('=') + 1))
                 .filteredOn(value -> value.startsWith("/"))
                 .isNotEmpty()
-                .allSatisfy(path -> assertThat(mounted).anyMatch(folder -> Path.of(path).startsWith(folder)));
+                .allSatisfy(path ->
+                        assertThat(mounted).anyMatch(folder -> Path.of(path).startsWith(folder)));
     }
 
     @Test
@@ -171,7 +172,8 @@ class VirtletManifestsTest {
     void theNetworksUnitHasNoMountsOfItsOwn() throws IOException {
         assertThat(unit("qatvm-tapmanager.service").keySet())
                 .doesNotContain("DynamicUser", "RootDirectory", "TemporaryFileSystem", "MountFlags", "BindPaths")
-                .noneMatch(name -> name.matches("Private.*|Protect.*|(ReadOnly|ReadWrite|Inaccessible|Exec|NoExec)Paths"));
+                .noneMatch(
+                        name -> name.matches("Private.*|Protect.*|(ReadOnly|ReadWrite|Inaccessible|Exec|NoExec)Paths"));
     }
 
     @Test
@@ -179,7 +181,8 @@ class VirtletManifestsTest {
         RuntimeClass handled = Manifests.at("virtlet/runtime-class.yaml").only(RuntimeClass.class);
 
         assertThat(handled.getHandler()).isEqualTo("virtlet");
-        assertThat(handled.getScheduling().getNodeSelector()).isEqualTo(pod(RUNTIME).getNodeSelector());
+        assertThat(handled.getScheduling().getNodeSelector())
+                .isEqualTo(pod(RUNTIME).getNodeSelector());
     }
 
     @ParameterizedTest
@@ -200,9 +203,10 @@ class VirtletManifestsTest {
     void whatTheOverlaysAreMadeOfIsThere(String overlay) throws IOException {
         Path folder = Manifests.FOLDER.resolve("overlays").resolve(overlay);
 
-        assertThat(resources("overlays/" + overlay)).isNotEmpty().allSatisfy(resource -> assertThat(
-                        folder.resolve(resource).resolve("kustomization.yaml"))
-                .exists());
+        assertThat(resources("overlays/" + overlay))
+                .isNotEmpty()
+                .allSatisfy(resource -> assertThat(folder.resolve(resource).resolve("kustomization.yaml"))
+                        .exists());
     }
 
     private static List<String> resources(String folder) throws IOException {

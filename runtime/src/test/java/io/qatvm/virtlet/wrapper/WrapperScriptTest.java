@@ -25,7 +25,8 @@ class WrapperScriptTest {
 
         assertThat(text)
                 .contains("exec '/opt/virtlet/jre/bin/java' ")
-                .contains("-cp '/opt/virtlet/qatvm.jar' io.qatvm.virtlet.wrapper.VmWrapper '/run/virtlet/taps.sock' \"$@\"")
+                .contains(
+                        "-cp '/opt/virtlet/qatvm.jar' io.qatvm.virtlet.wrapper.VmWrapper '/run/virtlet/taps.sock' \"$@\"")
                 .doesNotContain(System.getProperty("java.home"));
     }
 
