@@ -172,8 +172,7 @@ public final class VmPodNetwork implements Disposable {
                     for file in /proc/self/fd/*; do echo "open $(readlink "$file")"; done
                     """);
             Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path script =
-                    WrapperScript.write(
+            Path script = WrapperScript.write(
                     folder.resolve("vmwrapper"),
                     WrapperScript.Jvm.own(),
                     emulator.toString(),
