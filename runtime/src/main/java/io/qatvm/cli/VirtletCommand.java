@@ -126,6 +126,20 @@ final class VirtletCommand implements Callable<Integer> {
     private String wrapper;
 
     @Option(
+            names = "--wrapper-java",
+            paramLabel = "FILE",
+            description =
+                    "The JVM that the runtime's own wrapper starts, as the node's libvirt finds it; default this one,"
+                            + " which in a container is not the node's")
+    private Path wrapperJava;
+
+    @Option(
+            names = "--wrapper-jar",
+            paramLabel = "FILE",
+            description = "This program, as the node's libvirt finds it; default where it runs from")
+    private Path wrapperJar;
+
+    @Option(
             names = "--emulator-user",
             paramLabel = "USER",
             defaultValue = "libvirt-qemu",
@@ -137,7 +151,8 @@ final class VirtletCommand implements Callable<Integer> {
             names = "--host-root",
             paramLabel = "DIR",
             defaultValue = "/",
-            description = "The folder with the node's sys and dev; default ${DEFAULT-VALUE}")
+            description = "The folder below which the node's sys and dev, block volumes and mounts are looked at;"
+                    + " default ${DEFAULT-VALUE}")
     private Path hostRoot;
 
     /** Where pods get their network from. */
@@ -203,8 +218,26 @@ final class VirtletCommand implements Callable<Integer> {
         if (wrapper != null || network == Network.none) {
             return wrapper == null ? emulator : wrapper;
         }
-        return WrapperScript.write(state.resolve("vmwrapper").toAbsolutePath(), emulator, tapManager)
+        return WrapperScript.write(state.resolve("vmwrapper").toAbsolutePath(), wrapped(), emulator, tapManager)
                 .toString();
+    }
+
+    // libvirt starts the wrapper in its own folder, and on the node, whose files this process may see elsewhere or not
+    // at all.
+    private WrapperScript.Jvm wrapped() throws IOException {
+        WrapperScript.Jvm own = WrapperScript.Jvm.own();
+        return new WrapperScript.Jvm(
+                absolute("--wrapper-java", wrapperJava, own.java()),
+                wrapperJar == null
+                        ? own.classPath()
+                        : absolute("--wrapper-jar", wrapperJar, wrapperJar).toString());
+    }
+
+    private static Path absolute(String option, Path file, Path otherwise) {
+        if (file != null && !file.isAbsolute()) {
+            throw new IllegalArgumentException(option + " " + file + ": expected an absolute path, on the node");
+        }
+        return file == null ? otherwise : file;
     }
 
     private Translations translations() {

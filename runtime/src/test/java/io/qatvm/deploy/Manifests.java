@@ -16,7 +16,12 @@ record Manifests(List<HasMetadata> objects) {
 
     /** Those of one file of the base. */
     static Manifests of(String file) {
-        try (InputStream text = Files.newInputStream(FOLDER.resolve("base").resolve(file))) {
+        return at("base/" + file);
+    }
+
+    /** Those of one file below the deploy folder. */
+    static Manifests at(String file) {
+        try (InputStream text = Files.newInputStream(FOLDER.resolve(file))) {
             Object read = new KubernetesSerialization().unmarshal(text);
             return new Manifests(
                     read instanceof Collection<?> several

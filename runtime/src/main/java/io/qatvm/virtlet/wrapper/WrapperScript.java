@@ -18,13 +18,14 @@ public final class WrapperScript {
      * Writes the script, as a whole.
      *
      * @param file where to
+     * @param jvm what it starts
      * @param emulator QEMU
      * @param socket of the tap manager
      * @return {@code file}
-     * @throws IOException if it cannot be written, or this program is not in a file that others can start
+     * @throws IOException if it cannot be written
      */
-    public static Path write(Path file, String emulator, Path socket) throws IOException {
-        String text = text(Path.of(System.getProperty("java.home"), "bin/java"), program(), emulator, socket);
+    public static Path write(Path file, Jvm jvm, String emulator, Path socket) throws IOException {
+        String text = text(jvm, emulator, socket);
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         if (!Files.exists(file) || !Files.readString(file).equals(text)) {
             Files.writeString(draft, text);
@@ -34,7 +35,7 @@ public final class WrapperScript {
         return file;
     }
 
-    static String text(Path java, String program, String emulator, Path socket) {
+    static String text(Jvm jvm, String emulator, Path socket) {
         return """
                 #!/bin/sh
                 # Starts the emulator of a VM pod. Written by the pod runtime, at each of its starts.
@@ -47,10 +48,27 @@ public final class WrapperScript {
                   -cp %3$s %4$s %5$s "$@"
                 """.formatted(
                         quoted(emulator),
-                        quoted(java.toString()),
-                        quoted(program),
+                        quoted(jvm.java().toString()),
+                        quoted(jvm.classPath()),
                         VmWrapper.class.getName(),
                         quoted(socket.toAbsolutePath().toString()));
+    }
+
+    /**
+     * What starts this program where libvirt runs.
+     *
+     * @param java the JVM's own program
+     * @param classPath with this program on it
+     */
+    public record Jvm(Path java, String classPath) {
+        /**
+         * The JVM that asks, with its own program.
+         *
+         * @throws IOException if that is not in a file that others can start
+         */
+        public static Jvm own() throws IOException {
+            return new Jvm(Path.of(System.getProperty("java.home"), "bin/java"), program());
+        }
     }
 
     // In a build's tests this program is a folder of classes, with all else on the class path.

@@ -172,8 +172,11 @@ public final class VmPodNetwork implements Disposable {
                     for file in /proc/self/fd/*; do echo "open $(readlink "$file")"; done
                     """);
             Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path script =
-                    WrapperScript.write(folder.resolve("vmwrapper"), emulator.toString(), folder.resolve("t.sock"));
+            Path script = WrapperScript.write(
+                    folder.resolve("vmwrapper"),
+                    WrapperScript.Jvm.own(),
+                    emulator.toString(),
+                    folder.resolve("t.sock"));
             ProcessBuilder builder =
                     new ProcessBuilder(script.toString(), "-name", "guest=gäst", "-S").redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("VIRTLET_"));
