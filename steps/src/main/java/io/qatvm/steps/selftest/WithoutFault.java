@@ -16,6 +16,9 @@ public final class WithoutFault {
     private static final String IN_CONTAINER =
             "the launcher is a program in a container of a real node, which no fault of this process reaches";
 
+    private static final String OWN_PROCESSES =
+            "runtime and tap manager are processes of their own there, which no fault of this process reaches";
+
     /** Reason by rule id. */
     public static final Map<String, String> RULES = rules();
 
@@ -52,6 +55,7 @@ public final class WithoutFault {
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
         rules.put("QVC-VD-011", "states how the wrapper reads one text, which no part of a running reference does");
+        List.of("QVC-VK-001", "QVC-VK-002", "QVC-VK-003").forEach(rule -> rules.put(rule, OWN_PROCESSES));
         rules.put("QVC-RN-012", IN_CONTAINER);
         rules.put("QVC-RN-013", IN_CONTAINER);
         return Map.copyOf(rules);
