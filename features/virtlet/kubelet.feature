@@ -31,6 +31,16 @@ Feature: A VM pod that a kubelet runs
       Then the pod is gone before its grace period is over, and the guest went by itself
       And the node has domains, processes, namespaces, links, addresses and volumes as before the pod
 
+    @slow @needs-night
+    Example: The runtime was killed in between
+      Given a node whose kubelet has the runtime of VM pods
+      And the pod of the example manifest runs there
+      When the runtime of that node is killed and started anew
+      Then the pod soon is as it was, its container not restarted
+      When the pod is deleted from the cluster
+      Then the pod is gone before its grace period is over, and the guest went by itself
+      And the node has domains, processes, namespaces, links, addresses and volumes as before the pod
+
   @QVC-VK-003
   Rule: What the runtime refuses is told in the pod's status
     Remedy: The message is the runtime's: do what it says, and create the pod anew.

@@ -50,6 +50,9 @@ public final class KubeletPodSteps {
         pods.create();
         ready();
         pods.awaitGuest();
+        // Else a count that sees nothing would find all as before.
+        assertThat(pods.traces())
+                .allSatisfy((kind, names) -> assertThat(names).as(kind).isNotEmpty());
     }
 
     @When("a pod is put on that node with an image that nobody serves")
@@ -60,6 +63,22 @@ public final class KubeletPodSteps {
     @When("a pod is put on that node with a second container")
     public void second() {
         pods.createWithSecond();
+    }
+
+    @When("the runtime of that node is killed and started anew")
+    public void restarted() {
+        pods.restartRuntime();
+    }
+
+    @Then("the pod soon is as it was, its container not restarted")
+    public void asItWas() {
+        ContainerStatus before = pods.container("vm").orElseThrow();
+        pods.awaitKubelet();
+        ready();
+        ContainerStatus after = pods.container("vm").orElseThrow();
+        assertThat(after.getContainerID()).isEqualTo(before.getContainerID());
+        assertThat(after.getRestartCount()).isZero();
+        assertThat(after.getState()).isEqualTo(before.getState());
     }
 
     @When("the pod is deleted from the cluster")

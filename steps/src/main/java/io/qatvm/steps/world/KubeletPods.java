@@ -23,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class KubeletPods implements Disposable {
     private static final Path EXAMPLE = Path.of("fixtures/examples/virtlet-pod.yaml");
     private static final String NAMESPACE = "default";
     private static final String MACHINES_LIBVIRT = "/run/libvirt";
+    // It looks at its pods every second, and at each by itself every two.
+    private static final Duration ROUNDS = Duration.ofSeconds(5);
     private static final int PART_OF_ID = 13;
 
     private final Site site;
@@ -105,6 +109,23 @@ public final class KubeletPods implements Disposable {
         container(container().getName())
                 .map(ContainerStatus::getContainerID)
                 .ifPresent(id -> machines.add(id.substring(id.indexOf("://") + "://".length())));
+    }
+
+    /** Kills the runtime, and starts it when nobody serves the kubelet any more. */
+    public void restartRuntime() {
+        host.kill("virtlet");
+        host.startRuntime();
+    }
+
+    /** Returns when the kubelet has found the node ready some of its rounds from now. */
+    public void awaitKubelet() {
+        Instant rounds = Instant.now().plus(ROUNDS);
+        Patience.until("the kubelet finds the node ready")
+                .until(() -> site.client().nodes().withName(node.name()).get().getStatus().getConditions().stream()
+                        .filter(each -> each.getType().equals("Ready"))
+                        .filter(each -> each.getStatus().equals("True"))
+                        .anyMatch(each ->
+                                Instant.parse(each.getLastHeartbeatTime()).isAfter(rounds)));
     }
 
     /** Deletes the pod, as kubectl would. */
