@@ -52,6 +52,10 @@ Feature: Disk images of VM pods
       When the kubelet removes image "small"
       Then the image's bytes are there until pod "a" is removed
 
+    Example: The list of containers names an image by the id that the list of images has
+      Given a pod "a" whose machine runs without a VF
+      Then pod "a" is listed with the id of image "small", by which a kubelet knows it is in use
+
     Example: An image that nobody needs is removed at once
       Given a node with a container runtime of VM pods
       And image "small" has been pulled

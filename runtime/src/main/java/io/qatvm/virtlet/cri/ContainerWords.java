@@ -27,7 +27,8 @@ final class ContainerWords {
                 .setPodSandboxId(sandbox.id())
                 .setMetadata(metadata(machine))
                 .setImage(ImageSpec.newBuilder().setImage(machine.request().image()))
-                .setImageRef(reference(machine))
+                // By this alone kubelets of the older name know which of the listed images not to clear away.
+                .setImageRef("sha256:" + machine.image())
                 .setImageId("sha256:" + machine.image())
                 .setState(state(machine))
                 .setCreatedAt(machine.createdAt())

@@ -111,6 +111,16 @@ public final class VmImageSteps {
         none();
     }
 
+    @Then("pod {string} is listed with the id of image {string}, by which a kubelet knows it is in use")
+    public void listedById(String pod, String image) {
+        isThere(image);
+        assertThat(pods.containers())
+                .filteredOn(each -> each.getPodSandboxId().equals(pods.sandboxOf(pod)))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.getImageRef()).isEqualTo(images().get(0).getId()));
+    }
+
     private List<Image> images() {
         return pods.runtime()
                 .images(calls -> calls.listImages(ListImagesRequest.getDefaultInstance()))

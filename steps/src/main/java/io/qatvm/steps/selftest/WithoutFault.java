@@ -55,7 +55,8 @@ public final class WithoutFault {
                 "QVC-QE-008",
                 "libvirt itself refuses the VF; which VF it is handed is held in the rules of passthrough");
         rules.put("QVC-VD-011", "states how the wrapper reads one text, which no part of a running reference does");
-        List.of("QVC-VE-001", "QVC-VE-002", "QVC-VE-003").forEach(rule -> rules.put(rule, PROCESSES));
+        List.of("QVC-VE-001", "QVC-VE-002", "QVC-VE-003", "QVC-VK-001", "QVC-VK-002", "QVC-VK-003")
+                .forEach(rule -> rules.put(rule, PROCESSES));
         rules.put("QVC-RN-012", IN_CONTAINER);
         rules.put("QVC-RN-013", IN_CONTAINER);
         return Map.copyOf(rules);
