@@ -66,7 +66,8 @@ public class StartWrapper {
     public void prepare() throws IOException {
         folder = Files.createTempDirectory("sw");
         server = new TapServer(folder.resolve("t.sock"), new Nowhere(), Set.of(uid()), Set.of()).serve();
-        script = WrapperScript.write(folder.resolve("vmwrapper"), NOTHING, folder.resolve("t.sock"));
+        script = WrapperScript.write(
+                folder.resolve("vmwrapper"), WrapperScript.Jvm.own(), NOTHING, folder.resolve("t.sock"));
     }
 
     /** Ends it. */
