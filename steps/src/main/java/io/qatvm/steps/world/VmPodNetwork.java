@@ -217,7 +217,9 @@ public final class VmPodNetwork implements Disposable {
     public void dispose() {
         taken.forEach(OpenFiles::close);
         if (folder != null) {
-            server.close();
+            if (server != null) {
+                server.close();
+            }
             names(folder.resolve("state")).stream()
                     .filter(name -> name.endsWith(".json"))
                     .forEach(name -> command("ip", "netns", "del", "virtlet-" + name.substring(0, name.length() - 5)));
