@@ -4,6 +4,7 @@ import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.Refused.Code;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,13 @@ final class Download {
                     address + ": no answer within " + source.transport().patienceMillis() + " ms");
         } catch (SSLException e) {
             throw new Refused(Code.UNAVAILABLE, address + ": no trusted connection: " + e.getMessage());
+        } catch (ConnectException e) {
+            throw new Refused(
+                    Code.UNAVAILABLE,
+                    address + ": cannot be downloaded: no connection"
+                            + (e.getMessage() == null
+                                    ? "; nobody listens there, or the name is not known"
+                                    : ": " + e.getMessage()));
         } catch (IOException e) {
             if (cancellation.isCancelled()) {
                 throw new Refused(Code.CANCELLED, "the download of " + address + " was given up by the caller");
