@@ -20,7 +20,6 @@ import io.qatvm.virtlet.tap.TapFailure;
 import io.qatvm.virtlet.tap.TapItem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +28,12 @@ import java.util.Set;
 /** The networks of VM pods, from the plugin's link to the guest's card and back. */
 public final class VmNetworkSteps {
     private static final long NOBODY = 65_534;
-    private static final String UNSET = "(unset)";
 
     private final VmPods pods;
     private final VmPodNode node;
     private final VmPodNetwork network;
     private List<TapItem> handed = List.of();
     private String refusal = "";
-    private String emulator = "";
 
     /** Made for each scenario. */
     public VmNetworkSteps(VmPods pods, VmPodNode node, VmPodNetwork network) {
@@ -163,49 +160,6 @@ public final class VmNetworkSteps {
         } catch (TapFailure e) {
             refusal = e.getMessage();
         }
-    }
-
-    @When("the emulator is started with the cards {string} of pod {string}")
-    public void started(String cards, String pod) {
-        Map<String, String> variables = new HashMap<>(Map.of("VIRTLET_EMULATOR", "EMULATOR"));
-        if (!cards.equals(UNSET)) {
-            variables.put("VIRTLET_TAP_CARDS", cards);
-        }
-        if (!pod.equals(UNSET)) {
-            variables.put("VIRTLET_NET_KEY", pods.sandboxOf(pod));
-        }
-        emulator = network.emulator(variables);
-    }
-
-    @When("the emulator itself is asked something")
-    public void asked() {
-        emulator = network.emulator(Map.of());
-    }
-
-    @Then("it is started with a card at slot {string}, with the hardware address of the guest's card")
-    public void withCard(String slot) {
-        assertThat(emulator)
-                .contains("started with -name guest=gäst -S -netdev tap,id=virtlet-tap0,fd=")
-                .contains(" -device virtio-net-pci,netdev=virtlet-tap0,id=virtlet-net0,mac=" + only().mac()
-                        + ",bus=pci.0,addr=" + slot);
-    }
-
-    @Then("it has one tap device open, and no file of the wrapper's")
-    public void withFiles() {
-        assertThat(emulator.lines().filter("open /dev/net/tun"::equals)).hasSize(1);
-        assertThat(emulator.lines()).noneMatch(line -> line.endsWith(".jar") || line.contains("/lib/modules"));
-    }
-
-    @Then("it is started with just the arguments of its domain")
-    public void asIs() {
-        assertThat(emulator.lines())
-                .contains("started with -name guest=gäst -S")
-                .endsWith("exit 0");
-    }
-
-    @Then("the emulator is not started, and the reason has {string}")
-    public void notStarted(String words) {
-        assertThat(emulator).doesNotContain("started with").contains(words).endsWith("exit 1");
     }
 
     @Then("the pod's address is the one the plugin gave")

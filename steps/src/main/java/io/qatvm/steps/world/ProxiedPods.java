@@ -16,7 +16,6 @@ import io.qatvm.cri.v1.PodSandboxStatus;
 import io.qatvm.cri.v1.PodSandboxStatusRequest;
 import io.qatvm.cri.v1.PullImageRequest;
 import io.qatvm.cri.v1.RunPodSandboxRequest;
-import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.cri.CriClient;
 import io.qatvm.virtlet.proxy.Choice;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ public final class ProxiedPods {
     private final ProxyNode node;
     private final Map<String, String> sandboxes = new HashMap<>();
     private final Map<String, String> containers = new HashMap<>();
-    private Refused refusal;
+    private final CriAttempt attempt = new CriAttempt();
 
     /** Made for each scenario. */
     public ProxiedPods(ProxyNode node) {
@@ -50,18 +49,12 @@ public final class ProxiedPods {
 
     /** Makes a call that may be refused; empty if it was. */
     public <T> Optional<T> attempt(Supplier<T> call) {
-        refusal = null;
-        try {
-            return Optional.of(call.get());
-        } catch (Refused no) {
-            refusal = no;
-            return Optional.empty();
-        }
+        return attempt.make(call);
     }
 
     /** Why the last call was refused, as code and words; empty if it was not. */
     public String refusal() {
-        return refusal == null ? "" : refusal.code() + ": " + refusal.getMessage();
+        return attempt.refusal();
     }
 
     /** Runs a VM pod and a usual pod with a container each, and has the kubelet list them, as it does all the time. */

@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.fixtures.node.FolderTree;
 import io.qatvm.fixtures.virtlet.ScriptedRuntime;
 import io.qatvm.sockets.UnixSockets;
 import io.qatvm.virtlet.cri.CriClient;
@@ -12,10 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.picocontainer.Disposable;
 
 /** A node on which a kubelet speaks to a proxy, and the proxy to the usual runtime and to the runtime of VM pods. */
@@ -100,12 +99,7 @@ public final class ProxyNode implements Disposable {
         }
         usual.close();
         sockets.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FolderTree.remove(folder);
     }
 
     private void start() {

@@ -1,7 +1,9 @@
 package io.qatvm.steps.world;
 
 import io.qatvm.fixtures.host.SimulatedHost;
+import io.qatvm.fixtures.node.FolderTree;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
+import io.qatvm.fixtures.virtlet.HostNetwork;
 import io.qatvm.pci.PciAddress;
 import io.qatvm.virtlet.netns.PodNetworks;
 import io.qatvm.virtlet.sandbox.SandboxNetwork;
@@ -11,16 +13,13 @@ import io.qatvm.virtlet.tap.TapClient;
 import io.qatvm.virtlet.tap.TapFailure;
 import io.qatvm.virtlet.tap.TapItem;
 import io.qatvm.virtlet.tap.TapServer;
-import io.qatvm.virtlet.wrapper.WrapperScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +105,7 @@ public final class VmPodNetwork implements Disposable {
         PciAddress card = PciAddress.parse("0000:18:00.0");
         List<PciAddress> vfs = host.addNic(card, "pf", 10, OWN_DRIVER);
         Stream.concat(Stream.of(card), vfs.stream())
-                .forEach(each -> delete(host.sysfs().resolve("bus/pci/devices/" + each + "/net")));
+                .forEach(each -> FolderTree.remove(host.sysfs().resolve("bus/pci/devices/" + each + "/net")));
         plugin("qvc-only", """
                 [ "$CNI_COMMAND" = ADD ] || exit 0
                 ip -n "$(basename "$CNI_NETNS")" link add "$CNI_IFNAME" type bridge || exit 1
@@ -137,18 +136,18 @@ public final class VmPodNetwork implements Disposable {
 
     /** The administrator's configuration is removed. */
     public void forgetConfiguration() {
-        delete(folder.resolve("conf/10-pods.conflist"));
+        FolderTree.remove(folder.resolve("conf/10-pods.conflist"));
     }
 
     /** Takes the namespaces of sandboxes away, as a restart of the node does. */
     public void restartNode(List<String> sandboxes) {
-        sandboxes.forEach(id -> command("ip", "netns", "del", "virtlet-" + id));
+        sandboxes.forEach(id -> HostNetwork.ip("netns", "del", "virtlet-" + id));
     }
 
     /** What the namespace of a sandbox has, as {@code ip} shows it. */
     public String links(String sandbox) {
-        return command("ip", "-n", "virtlet-" + sandbox, "-o", "addr", "show")
-                + command("ip", "-n", "virtlet-" + sandbox, "-o", "link", "show");
+        return HostNetwork.ip("-n", "virtlet-" + sandbox, "-o", "addr", "show")
+                + HostNetwork.ip("-n", "virtlet-" + sandbox, "-o", "link", "show");
     }
 
     /** Asks for the open tap devices of a sandbox; they stay open until the scenario ends. */
@@ -158,58 +157,18 @@ public final class VmPodNetwork implements Disposable {
         return items;
     }
 
-    /**
-     * Starts an emulator as libvirt does, in place of QEMU a program that tells what it was started with.
-     *
-     * @param variables of the domain
-     * @return what came out, with the program's exit in the last line
-     */
-    public String emulator(Map<String, String> variables) {
-        try {
-            Path emulator = Files.writeString(folder.resolve("emulator"), """
-                    #!/bin/sh
-                    echo "started with $*"
-                    for file in /proc/self/fd/*; do echo "open $(readlink "$file")"; done
-                    """);
-            Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Path script = WrapperScript.write(
-                    folder.resolve("vmwrapper"),
-                    WrapperScript.Jvm.own(),
-                    emulator.toString(),
-                    folder.resolve("t.sock"));
-            ProcessBuilder builder =
-                    new ProcessBuilder(script.toString(), "-name", "guest=gäst", "-S").redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> name.startsWith("VIRTLET_"));
-            // As libvirt does, so that Java reads arguments as plain ASCII.
-            builder.environment().put("LC_ALL", "C");
-            variables.forEach(
-                    (name, value) -> builder.environment().put(name, value.replace("EMULATOR", emulator.toString())));
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return said + "exit " + process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /** Where the tap manager listens. */
+    Path socket() {
+        return folder.resolve("t.sock");
     }
 
     /** What is left of networks, of each kind, by name. */
     public Map<String, List<String>> traces(List<String> sandboxes) {
         Map<String, List<String>> traces = new TreeMap<>();
-        traces.put(
-                "namespaces",
-                names(Path.of("/run/netns")).stream()
-                        .filter(name -> sandboxes.stream().anyMatch(name::endsWith))
-                        .toList());
-        traces.put("links", names(Path.of("/sys/class/net", bridge, "brif")));
-        traces.put(
-                "addresses",
-                names(folder.resolve("ipam").resolve("pods")).stream()
-                        .filter(name -> name.startsWith("10."))
-                        .toList());
-        traces.put("written down", names(folder.resolve("state")));
+        traces.put("namespaces", HostNetwork.namespaces(HostNetwork.NAMESPACES, sandboxes));
+        traces.put("links", HostNetwork.links(bridge));
+        traces.put("addresses", HostNetwork.addresses(folder.resolve("ipam").resolve("pods")));
+        traces.put("written down", HostNetwork.names(folder.resolve("state")));
         return traces;
     }
 
@@ -220,16 +179,16 @@ public final class VmPodNetwork implements Disposable {
             if (server != null) {
                 server.close();
             }
-            names(folder.resolve("state")).stream()
+            HostNetwork.names(folder.resolve("state")).stream()
                     .filter(name -> name.endsWith(".json"))
-                    .forEach(name -> command("ip", "netns", "del", "virtlet-" + name.substring(0, name.length() - 5)));
-            command("ip", "link", "del", bridge);
-            delete(folder);
+                    .forEach(name -> HostNetwork.ip("netns", "del", "virtlet-" + name.substring(0, name.length() - 5)));
+            HostNetwork.ip("link", "del", bridge);
+            FolderTree.remove(folder);
         }
     }
 
     private TapClient client() {
-        return new TapClient(folder.resolve("t.sock"), PATIENCE_MILLIS);
+        return new TapClient(socket(), PATIENCE_MILLIS);
     }
 
     private void begin() {
@@ -252,7 +211,7 @@ public final class VmPodNetwork implements Disposable {
                     Duration.ofSeconds(30),
                     folder.resolve("host"),
                     host.writes());
-            server = new TapServer(folder.resolve("t.sock"), change.taps().apply(networks), owners, Set.of()).serve();
+            server = new TapServer(socket(), change.taps().apply(networks), owners, Set.of()).serve();
         } catch (IOException e) {
             throw new UncheckedIOException("no tap manager", e);
         }
@@ -274,40 +233,6 @@ public final class VmPodNetwork implements Disposable {
                     "{\"cniVersion\": \"1.0.0\", \"name\": \"pods\", \"plugins\": [" + plugins + "]}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException none) {
-            return List.of();
-        }
-    }
-
-    private static void delete(Path root) {
-        if (Files.exists(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static String command(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
         }
     }
 }

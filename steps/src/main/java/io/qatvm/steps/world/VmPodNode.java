@@ -1,6 +1,7 @@
 package io.qatvm.steps.world;
 
 import io.grpc.ServerInterceptor;
+import io.qatvm.fixtures.node.FolderTree;
 import io.qatvm.fixtures.reference.PodRuntimeChange;
 import io.qatvm.fixtures.virtlet.AroundNetwork;
 import io.qatvm.fixtures.virtlet.ImageServer;
@@ -15,11 +16,6 @@ import io.qatvm.virtlet.host.LinuxVfInspection;
 import io.qatvm.virtlet.image.ImageStore;
 import io.qatvm.virtlet.image.Translations;
 import io.qatvm.virtlet.machine.MachineSettings;
-import io.qatvm.virtlet.pod.ContainerRequest;
-import io.qatvm.virtlet.pod.ContainerResources;
-import io.qatvm.virtlet.pod.DeviceNode;
-import io.qatvm.virtlet.pod.EnvironmentVariable;
-import io.qatvm.virtlet.pod.PodDns;
 import io.qatvm.virtlet.pod.PodInterface;
 import io.qatvm.virtlet.pod.PodSandbox;
 import io.qatvm.virtlet.sandbox.Domains;
@@ -39,7 +35,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,21 +167,8 @@ public final class VmPodNode implements Disposable {
         killAfter = Optional.of(step);
         try {
             runtime.machines()
-                    .create(new ContainerRequest(
-                            runtime.sandboxes().find(sandbox).orElseThrow().pod(),
-                            "vm",
-                            0,
-                            Map.of(),
-                            Map.of(),
-                            "",
-                            "small",
-                            List.of(new EnvironmentVariable(
-                                    "QAT0", VFS.get(group).toString())),
-                            Stream.of("/dev/vfio/vfio", "/dev/vfio/" + group)
-                                    .map(node -> new DeviceNode(node, node, "rw"))
-                                    .toList(),
-                            List.of(),
-                            ContainerResources.UNLIMITED));
+                    .create(PodWish.machine(
+                            runtime.sandboxes().find(sandbox).orElseThrow().pod(), group));
             return false;
         } catch (Killed asIntended) {
             return true;
@@ -205,11 +187,7 @@ public final class VmPodNode implements Disposable {
         client();
         killAfter = Optional.of("network given");
         try {
-            runtime.sandboxes()
-                    .run(
-                            new PodSandbox("", pod, "default", pod, 0, "", "", PodDns.NONE, Map.of(), Map.of()),
-                            "",
-                            false);
+            runtime.sandboxes().run(PodWish.sandbox(pod), "", false);
             return false;
         } catch (Killed asIntended) {
             return true;
@@ -272,12 +250,7 @@ public final class VmPodNode implements Disposable {
         libvirt.close();
         images.close();
         sockets.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FolderTree.remove(folder);
     }
 
     private void start() {

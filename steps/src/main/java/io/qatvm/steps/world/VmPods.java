@@ -17,7 +17,6 @@ import io.qatvm.cri.v1.PullImageRequest;
 import io.qatvm.cri.v1.RunPodSandboxRequest;
 import io.qatvm.cri.v1.StartContainerRequest;
 import io.qatvm.pci.PciAddress;
-import io.qatvm.virtlet.Refused;
 import io.qatvm.virtlet.cri.CriClient;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class VmPods {
     private final VmPodNode node;
     private final Map<String, String> sandboxes = new LinkedHashMap<>();
     private final Map<String, String> containers = new LinkedHashMap<>();
-    private Refused refusal;
+    private final CriAttempt attempt = new CriAttempt();
 
     /** Made for each scenario. */
     public VmPods(VmPodNode node) {
@@ -47,18 +46,12 @@ public final class VmPods {
 
     /** Makes a call that may be refused; empty if it was. */
     public <T> Optional<T> attempt(Supplier<T> call) {
-        refusal = null;
-        try {
-            return Optional.of(call.get());
-        } catch (Refused no) {
-            refusal = no;
-            return Optional.empty();
-        }
+        return attempt.make(call);
     }
 
     /** Why the last call was refused, as code and words; empty if it was not. */
     public String refusal() {
-        return refusal == null ? "" : refusal.code() + ": " + refusal.getMessage();
+        return attempt.refusal();
     }
 
     /** Asks for a sandbox of pod {@code name}. */
