@@ -143,7 +143,7 @@ Feature: The network of a VM pod
       When the tap devices of pod "nobody" are asked for
       Then the tap manager refuses with "may not ask this"
 
-  @QVC-VN-007
+  @QVC-VN-007 @needs-qatvm-jar
   Rule: The emulator's wrapper starts no machine by guess
     Remedy: The domain's environment is what the runtime wrote; compare it with the domain as libvirt has it.
 

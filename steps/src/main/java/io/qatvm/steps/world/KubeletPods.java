@@ -35,7 +35,6 @@ import org.picocontainer.Disposable;
 
 /** A node whose real kubelet has the runtime of VM pods for its only one, and the pod of a scenario as the cluster sees it. */
 public final class KubeletPods implements Disposable {
-    private static final Path EXAMPLE = Path.of("fixtures/examples/virtlet-pod.yaml");
     private static final String NAMESPACE = "default";
     private static final String MACHINES_LIBVIRT = "/run/libvirt";
     // It looks at its pods every second, and at each by itself every two.
@@ -44,8 +43,7 @@ public final class KubeletPods implements Disposable {
 
     private final Site site;
     private final Evidence evidence;
-    private final PodManifest manifest =
-            PodManifest.of(Checkout.home().orElse(Path.of("")).resolve(EXAMPLE));
+    private PodManifest manifest;
     private RuntimeNode node;
     private VmPodHost host;
     private Map<String, List<String>> before = Map.of();
@@ -62,6 +60,7 @@ public final class KubeletPods implements Disposable {
 
     /** Brings up the runtime, then the kubelet. */
     public void start() {
+        manifest = PodHost.example();
         node = site.cluster().runtimeNode(List.of(MACHINES_LIBVIRT));
         host = new VmPodHost(Checkout.qatvmJar(), node.ground())
                 .offer(manifest.image(), BootDisk.make(GuestCache.ofUser()))

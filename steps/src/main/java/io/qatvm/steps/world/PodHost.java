@@ -38,8 +38,7 @@ public final class PodHost implements Disposable {
     private static final Path EXAMPLE = Path.of("fixtures/examples/virtlet-pod.yaml");
 
     private final Evidence evidence;
-    private final PodManifest manifest =
-            PodManifest.of(Checkout.home().orElse(Path.of("")).resolve(EXAMPLE));
+    private PodManifest manifest;
     private VmPodHost host;
     private Map<String, List<String>> before = Map.of();
     private String sandbox = "";
@@ -50,8 +49,14 @@ public final class PodHost implements Disposable {
         this.evidence = evidence;
     }
 
+    /** The manifest that the checkout has for users. */
+    static PodManifest example() {
+        return PodManifest.of(Checkout.home().orElse(Path.of("")).resolve(EXAMPLE));
+    }
+
     /** Starts the node. */
     public void start() {
+        manifest = example();
         host = new VmPodHost(Checkout.qatvmJar())
                 .offer(manifest.image(), BootDisk.make(GuestCache.ofUser()))
                 .start();

@@ -1,5 +1,6 @@
 package io.qatvm.steps.world;
 
+import io.qatvm.steps.need.Checkout;
 import io.qatvm.virtlet.wrapper.WrapperScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,9 @@ public final class WrappedEmulator {
             Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path script = WrapperScript.write(
                     network.socket().resolveSibling("vmwrapper"),
-                    WrapperScript.Jvm.own(),
+                    new WrapperScript.Jvm(
+                            Path.of(System.getProperty("java.home"), "bin/java"),
+                            Checkout.qatvmJar().toAbsolutePath().toString()),
                     emulator.toString(),
                     network.socket());
             ProcessBuilder builder =
