@@ -160,7 +160,7 @@ Feature: A real guest boots, and goes when it is asked to
   Rule: Whatever dies, and whenever, a machine runs on or fails with a reason, and lets its VF go once
     Remedy: Repeat the run with the seed in its report; its list tells which process died when.
 
-    @slow
+    @slow @needs-night
     Example: Accidents at moments of chance
       Given a node that boots guests, each launcher a process of its own, and has 2 VFs
       When 20 machines each lose launcher, handler or QEMU at a moment of chance

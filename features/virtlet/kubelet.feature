@@ -45,7 +45,7 @@ Feature: A VM pod that a kubelet runs
   Rule: What the runtime refuses is told in the pod's status
     Remedy: The message is the runtime's: do what it says, and create the pod anew.
 
-    @slow
+    @slow @needs-night
     Example: An image that cannot be had
       Given a node whose kubelet has the runtime of VM pods
       When a pod is put on that node with an image that nobody serves
