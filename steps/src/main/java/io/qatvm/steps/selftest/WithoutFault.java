@@ -44,6 +44,7 @@ public final class WithoutFault {
                 .forEach(rule -> rules.put(rule, NO_SEAM));
         rules.put("QVC-BI-003", NO_SEAM);
         rules.put("QVC-DV-007", NO_SEAM);
+        rules.put("QVC-BM-041", "the role is a file, and the API server judges by it");
         rules.put("QVC-AS-008", "the roles are files; one of its examples takes a right away and sees the difference");
         rules.put(
                 "QVC-FG-002", "says yes; a fault that refuses everything would turn every scenario with a machine red");
