@@ -49,7 +49,9 @@ final class BackendOptions {
 
     List<Backend> backends() {
         try {
-            return backends.isEmpty() ? Backends.found().usual() : Backends.found().listed(backends);
+            return backends.isEmpty()
+                    ? Backends.found().usual()
+                    : Backends.found().listed(backends);
         } catch (IllegalArgumentException e) {
             throw wrong("--backends: " + e.getMessage());
         }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 /** Measures workloads by backends, and writes a measurement. */
 @Command(
         name = "measure",
-        description = "Measure workloads by backends. Each backend proves itself by known answers first; one that is wrong"
-                + " is reported failed and never timed. The file is written anew after each process, so that it holds what"
-                + " there is however the run ends. Exit codes: 0 done, 1 a row failed, 2 wrong usage.",
+        description =
+                "Measure workloads by backends. Each backend proves itself by known answers first; one that is wrong"
+                        + " is reported failed and never timed. The file is written anew after each process, so that it holds what"
+                        + " there is however the run ends. Exit codes: 0 done, 1 a row failed, 2 wrong usage.",
         mixinStandardHelpOptions = true)
 final class MeasureCommand implements Callable<Integer> {
     private static final int BLOCK = 16;
@@ -62,8 +63,9 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--depths",
             split = ",",
             paramLabel = "NUMBER",
-            description = "Requests in flight, instead of the profile's. Where calls are synchronous there is one, and no"
-                    + " row for more.")
+            description =
+                    "Requests in flight, instead of the profile's. Where calls are synchronous there is one, and no"
+                            + " row for more.")
     private List<Integer> depths = List.of();
 
     @Option(names = "--threads", split = ",", paramLabel = "NUMBER", description = "Instead of the profile's")
@@ -72,22 +74,25 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--buffers",
             split = ",",
-            description = "Where bytes lie: ${COMPLETION-CANDIDATES}; default heap. Backends that cannot have them there"
-                    + " have them where they can.")
+            description =
+                    "Where bytes lie: ${COMPLETION-CANDIDATES}; default heap. Backends that cannot have them there"
+                            + " have them where they can.")
     private List<Buffers> buffers = List.of(Buffers.HEAP);
 
     @Option(
             names = "--forks",
             paramLabel = "NUMBER",
-            description = "Processes for each row, instead of the profile's. 0 runs all that cannot crash in this process,"
-                    + " where the start of a Java machine takes long.")
+            description =
+                    "Processes for each row, instead of the profile's. 0 runs all that cannot crash in this process,"
+                            + " where the start of a Java machine takes long.")
     private int forks = -1;
 
     @Option(
             names = "--requests-from",
             paramLabel = "PATH",
-            description = "A character device or unix socket whose other end counts requests of the devices: to the line"
-                    + " 'requests' it answers with a number or 'unknown'")
+            description =
+                    "A character device or unix socket whose other end counts requests of the devices: to the line"
+                            + " 'requests' it answers with a number or 'unknown'")
     private Path requestsFrom;
 
     @Option(

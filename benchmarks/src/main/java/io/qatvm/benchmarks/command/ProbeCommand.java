@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** Says what each backend can do here, or why not. */
 @Command(
         name = "probe",
-        description = "Say what each backend can do on this machine, and why it cannot do the rest. Nothing is measured.",
+        description =
+                "Say what each backend can do on this machine, and why it cannot do the rest. Nothing is measured.",
         mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
     @Spec
@@ -43,8 +44,7 @@ final class ProbeCommand implements Callable<Integer> {
                         .append(workload);
             });
             if (!answers.isEmpty()) {
-                out.println(backend.name()
-                        + (backend.libraries().isEmpty() ? "" : " (" + backend.libraries() + ")"));
+                out.println(backend.name() + (backend.libraries().isEmpty() ? "" : " (" + backend.libraries() + ")"));
                 answers.forEach((answer, which) -> out.println("  " + answer + ":" + which));
             }
         }

@@ -14,13 +14,12 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "benchmarks.jar",
-        description = "Measures QAT and what it is held against. Without one of these commands: JMH (-h for its options).",
+        description =
+                "Measures QAT and what it is held against. Without one of these commands: JMH (-h for its options).",
         mixinStandardHelpOptions = true)
 public final class Program implements Callable<Integer> {
     /** The commands; a new one is a new line. */
-    private static final List<Callable<Integer>> COMMANDS = List.of(
-            new MeasureCommand(),
-            new ProbeCommand());
+    private static final List<Callable<Integer>> COMMANDS = List.of(new MeasureCommand(), new ProbeCommand());
 
     private Program() {}
 

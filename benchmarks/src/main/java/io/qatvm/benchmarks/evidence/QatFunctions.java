@@ -60,8 +60,8 @@ public final class QatFunctions {
         String parent = virtual
                 ? linked(function.resolve("physfn")).orElse(physicalFunctions.getOrDefault(address, ""))
                 : address;
-        String subsystem = ids(
-                number(function.resolve("subsystem_vendor")), number(function.resolve("subsystem_device")));
+        String subsystem =
+                ids(number(function.resolve("subsystem_vendor")), number(function.resolve("subsystem_device")));
         return Optional.of(new Device(
                 address,
                 ids(vendor, id),

@@ -89,8 +89,8 @@ public final class Witness {
             sums.merge(
                     sign.kind() + " " + sign.source() + " " + sign.words(),
                     sign,
-                    (first, second) -> new Sign(
-                            first.kind(), first.source(), first.count() + second.count(), first.words()));
+                    (first, second) ->
+                            new Sign(first.kind(), first.source(), first.count() + second.count(), first.words()));
         }
         return List.copyOf(sums.values());
     }

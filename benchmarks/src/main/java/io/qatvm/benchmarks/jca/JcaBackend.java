@@ -48,8 +48,7 @@ public final class JcaBackend implements JvmBackend {
             case AES_128_CTR -> new CipherTask("AES/CTR/NoPadding", problem, direct);
             case AES_128_XTS_ENCRYPT, AES_128_XTS_DECRYPT -> new CipherTask("AES/XTS/NoPadding", problem, direct);
             case AES_128_GCM_ENCRYPT, AES_128_GCM_DECRYPT -> new GcmTask(problem, direct);
-            case AES_128_CBC_HMAC_SHA256_ENCRYPT, AES_128_CBC_HMAC_SHA256_DECRYPT ->
-                new CbcHmacTask(problem, direct);
+            case AES_128_CBC_HMAC_SHA256_ENCRYPT, AES_128_CBC_HMAC_SHA256_DECRYPT -> new CbcHmacTask(problem, direct);
             case DEFLATE_COMPRESS -> new DeflateTask(problem, direct);
             case DEFLATE_DECOMPRESS -> new InflateTask(problem, direct);
             default -> workload.kind() == Kind.AGREE ? new AgreementTask(problem) : SignatureTask.of(problem);

@@ -14,8 +14,7 @@ public final class JdkAnswers {
     public static Problem problem(Workload workload, int size) throws Exception {
         return switch (workload) {
             case AES_128_GCM_DECRYPT -> sealed(Workload.AES_128_GCM_ENCRYPT, workload, size);
-            case AES_128_CBC_HMAC_SHA256_DECRYPT ->
-                sealed(Workload.AES_128_CBC_HMAC_SHA256_ENCRYPT, workload, size);
+            case AES_128_CBC_HMAC_SHA256_DECRYPT -> sealed(Workload.AES_128_CBC_HMAC_SHA256_ENCRYPT, workload, size);
             default -> MeasuredProblems.of(workload, size);
         };
     }

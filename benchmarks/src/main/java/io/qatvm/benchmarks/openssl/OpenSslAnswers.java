@@ -71,8 +71,8 @@ final class OpenSslAnswers {
     private byte[] signature(Problem problem) throws IOException {
         try (KeyFiles files = new KeyFiles()) {
             String key = files.write("key.der", problem.key());
-            return expected(OpenSslProgram.run(
-                    problem.input(), line("dgst", "-sha256", "-keyform", "DER", "-sign", key)));
+            return expected(
+                    OpenSslProgram.run(problem.input(), line("dgst", "-sha256", "-keyform", "DER", "-sign", key)));
         }
     }
 
@@ -84,7 +84,8 @@ final class OpenSslAnswers {
                     problem.input(),
                     line("dgst", "-sha256", "-keyform", "DER", "-verify", key, "-signature", signature));
             boolean holds = said.exit() == 0 && said.text().contains("Verified OK");
-            if (!holds && !(said.text() + said.errors()).toLowerCase(Locale.ROOT).contains("verification failure")) {
+            if (!holds
+                    && !(said.text() + said.errors()).toLowerCase(Locale.ROOT).contains("verification failure")) {
                 throw new IOException("openssl dgst ended with " + said.complaint());
             }
             return new byte[] {(byte) (holds ? 1 : 0)};
@@ -97,7 +98,17 @@ final class OpenSslAnswers {
             String peer = files.write("peer.der", problem.extra());
             return expected(OpenSslProgram.run(
                     new byte[0],
-                    line("pkeyutl", "-derive", "-keyform", "DER", "-inkey", own, "-peerform", "DER", "-peerkey", peer)));
+                    line(
+                            "pkeyutl",
+                            "-derive",
+                            "-keyform",
+                            "DER",
+                            "-inkey",
+                            own,
+                            "-peerform",
+                            "DER",
+                            "-peerkey",
+                            peer)));
         }
     }
 

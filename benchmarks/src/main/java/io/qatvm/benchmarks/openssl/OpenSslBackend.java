@@ -65,9 +65,7 @@ final class OpenSslBackend implements ProgramBackend {
 
     @Override
     public Map<String, String> libraries() {
-        return OpenSslWay.version()
-                .map(version -> Map.of("openssl", version))
-                .orElse(Map.of());
+        return OpenSslWay.version().map(version -> Map.of("openssl", version)).orElse(Map.of());
     }
 
     @Override

@@ -39,7 +39,8 @@ final class OpenSslProgram {
         /** In one line, what went wrong. */
         String complaint() {
             String all = (errors.isBlank() ? text() : errors).strip();
-            return "exit code " + exit + (all.isEmpty() ? "" : ": " + all.lines().findFirst().orElse(""));
+            return "exit code " + exit
+                    + (all.isEmpty() ? "" : ": " + all.lines().findFirst().orElse(""));
         }
     }
 
@@ -51,7 +52,8 @@ final class OpenSslProgram {
         if (given != null) {
             return Optional.of(Path.of(given)).filter(Files::isExecutable);
         }
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "openssl"))
                 .filter(Files::isExecutable)
@@ -61,7 +63,8 @@ final class OpenSslProgram {
     /** A child that is about to start. */
     static ProcessBuilder child(List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>();
-        line.add(path().orElseThrow(() -> new IOException("no openssl on the PATH")).toString());
+        line.add(path().orElseThrow(() -> new IOException("no openssl on the PATH"))
+                .toString());
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line);
         // Messages of other languages cannot be read.

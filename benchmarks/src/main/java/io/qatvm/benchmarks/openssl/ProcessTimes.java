@@ -40,8 +40,7 @@ final class ProcessTimes {
 
     /** Time as user and in the kernel: its own and its ended children's, or from a later field on. */
     static long ticks(String stat, int first) {
-        String[] fields =
-                stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         long ticks = 0;
         for (int i = first; i < USER + TIMES; i++) {
             ticks += Long.parseLong(fields[i]);

@@ -38,7 +38,8 @@ final class JmhGo {
             Path account = Files.createTempFile("qatvm-account", ".txt");
             try {
                 NoiseReading noise = NoiseReading.begin();
-                List<RunResult> results = List.copyOf(new Runner(options(each, account).build()).run());
+                List<RunResult> results =
+                        List.copyOf(new Runner(options(each, account).build()).run());
                 if (results.isEmpty()) {
                     throw new Go.Failure("its process ended without a result");
                 }
@@ -86,8 +87,7 @@ final class JmhGo {
     private static Go go(Case each, RunResult result, Path account, Noise noise) throws IOException {
         Account.Statement statement = Account.Statement.of(Files.readAllLines(account));
         int batch = each.setting().depth();
-        double perSecond =
-                result.getPrimaryResult().getStatistics().getPercentile(50) * batch;
+        double perSecond = result.getPrimaryResult().getStatistics().getPercentile(50) * batch;
         double allocated = result.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(ALLOCATED))
                 .mapToDouble(entry -> entry.getValue().getScore())

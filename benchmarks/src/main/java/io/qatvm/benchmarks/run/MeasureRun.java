@@ -116,11 +116,16 @@ final class MeasureRun {
     private List<Sign> control(Trial trial) {
         Optional<Sign> seen = surroundings
                 .control()
-                .without(trial.devices(), () -> trial.what().backend().missing(trial.what().workload())
-                        .or(() -> fault(trial.what())));
+                .without(
+                        trial.devices(),
+                        () -> trial.what()
+                                .backend()
+                                .missing(trial.what().workload())
+                                .or(() -> fault(trial.what())));
         if (seen.isPresent()) {
             // What was given back must work again before anything is timed.
-            fault(trial.what()).map(fault -> "after its device was taken and given back: " + fault)
+            fault(trial.what())
+                    .map(fault -> "after its device was taken and given back: " + fault)
                     .ifPresent(trial::failure);
         }
         return seen.stream().toList();
@@ -136,9 +141,10 @@ final class MeasureRun {
         boolean looks = trial.what().backend().asksDevice();
         Witness.Reading before = looks ? surroundings.witness().read() : null;
         try {
-            trial.went(trial.what().backend() instanceof ProgramBackend program
-                    ? go(program, trial.what())
-                    : jmh.run(trial.what()));
+            trial.went(
+                    trial.what().backend() instanceof ProgramBackend program
+                            ? go(program, trial.what())
+                            : jmh.run(trial.what()));
         } catch (Go.Failure failure) {
             trial.failure(failure.getMessage());
         }

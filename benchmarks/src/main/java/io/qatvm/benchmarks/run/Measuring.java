@@ -37,19 +37,17 @@ public final class Measuring {
     public boolean run() {
         Path root = Path.of("/");
         List<Device> devices = new QatFunctions(root, options.physicalFunctions()).devices();
-        Plan plan = Plan.of(
-                options.workloads(), options.backends(), options.profile(), options.buffers(), devices.size());
+        Plan plan =
+                Plan.of(options.workloads(), options.backends(), options.profile(), options.buffers(), devices.size());
         MeasureRun.Surroundings surroundings = new MeasureRun.Surroundings(
-                devices,
-                new Witness(root, options.requestsFrom().map(RequestCounter::new)),
-                new NegativeControl(root));
+                devices, new Witness(root, options.requestsFrom().map(RequestCounter::new)), new NegativeControl(root));
         say("%d rows; %s".formatted(plan.size(), devices.isEmpty() ? "no QAT device here" : "QAT devices " + devices));
         Thread end = new Thread(
                 () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly), "end-children");
         Runtime.getRuntime().addShutdownHook(end);
         write(List.of());
-        boolean good = new MeasureRun(plan, options.profile(), options.place().name(), surroundings, new Progress())
-                .run();
+        boolean good =
+                new MeasureRun(plan, options.profile(), options.place().name(), surroundings, new Progress()).run();
         Runtime.getRuntime().removeShutdownHook(end);
         say("%d rows in %d s, in %s"
                 .formatted(plan.size(), Duration.between(began, Instant.now()).toSeconds(), options.out()));

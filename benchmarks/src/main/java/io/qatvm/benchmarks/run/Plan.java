@@ -74,8 +74,8 @@ final class Plan {
     /** The cases, those together that run in turns. */
     List<List<Case>> contests() {
         Map<Case.Contest, List<Case>> contests = new LinkedHashMap<>();
-        cases.forEach(each ->
-                contests.computeIfAbsent(each.contest(), same -> new ArrayList<>()).add(each));
+        cases.forEach(each -> contests.computeIfAbsent(each.contest(), same -> new ArrayList<>())
+                .add(each));
         return List.copyOf(contests.values());
     }
 }

@@ -45,8 +45,9 @@ final class Proof {
     }
 
     private Optional<String> wayBack(Problem problem) {
-        Optional<Workload> back = problem.workload().wayBack().filter(way -> backend.isFor(way)
-                && backend.missing(way).isEmpty());
+        Optional<Workload> back = problem.workload()
+                .wayBack()
+                .filter(way -> backend.isFor(way) && backend.missing(way).isEmpty());
         if (back.isEmpty()) {
             return Optional.empty();
         }

@@ -13,13 +13,9 @@ final class ProofProgram {
     /** Proves, and says what is wrong. */
     public static void main(String... arguments) {
         Setting setting = new Setting(
-                Integer.parseInt(arguments[2]),
-                Integer.parseInt(arguments[3]),
-                1,
-                Buffers.valueOf(arguments[4]),
-                0);
-        Optional<String> fault = Proof.fault(
-                Backends.found().named(arguments[0]).get(0), Workload.named(arguments[1]), setting);
+                Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), 1, Buffers.valueOf(arguments[4]), 0);
+        Optional<String> fault =
+                Proof.fault(Backends.found().named(arguments[0]).get(0), Workload.named(arguments[1]), setting);
         fault.ifPresent(System.out::println);
         System.out.flush();
         // Threads of libraries must not keep it.

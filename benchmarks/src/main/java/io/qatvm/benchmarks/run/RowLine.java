@@ -24,7 +24,8 @@ final class RowLine {
 
     private static String outcome(Row row) {
         return switch (row.outcome()) {
-            case MEASURED -> figures(row.forks()) + ", served by " + row.server().label();
+            case MEASURED ->
+                figures(row.forks()) + ", served by " + row.server().label();
             case PROVED -> "right, " + row.reason();
             case FAILED -> "FAILED: " + row.reason();
             case NOT_RUN -> "not run: " + row.reason();
@@ -32,8 +33,7 @@ final class RowLine {
     }
 
     private static String figures(List<Fork> forks) {
-        double speed =
-                Median.of(forks.stream().map(Fork::operationsPerSecond).toList());
+        double speed = Median.of(forks.stream().map(Fork::operationsPerSecond).toList());
         double cpu = Median.of(forks.stream().map(Fork::cpuNanosPerOperation).toList());
         return String.format(Locale.ROOT, "%,.0f/s", speed)
                 + (cpu < 0 ? "" : String.format(Locale.ROOT, ", %,.0f ns CPU each", cpu));

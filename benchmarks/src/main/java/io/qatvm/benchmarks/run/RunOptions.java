@@ -4,10 +4,10 @@ import io.qatvm.benchmarks.backend.Backend;
 import io.qatvm.benchmarks.workload.Workload;
 import io.qatvm.fixtures.measurement.Place;
 import io.qatvm.fixtures.measurement.Setting.Buffers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
 
 /**
  * What a run is asked for.

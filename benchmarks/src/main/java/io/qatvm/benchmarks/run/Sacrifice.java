@@ -84,6 +84,7 @@ public final class Sacrifice {
             return Optional.of("its process was ended by " + signal + " in native code");
         }
         String last = said.strip().lines().reduce((first, second) -> second).orElse("");
-        return Optional.of(exit == WRONG ? last : "its process ended with " + exit + (last.isEmpty() ? "" : ": " + last));
+        return Optional.of(
+                exit == WRONG ? last : "its process ended with " + exit + (last.isEmpty() ? "" : ": " + last));
     }
 }

@@ -1,5 +1,6 @@
 package io.qatvm.benchmarks.run;
 
+import io.qatvm.benchmarks.evidence.Witness;
 import io.qatvm.fixtures.measurement.Device;
 import io.qatvm.fixtures.measurement.Evidence;
 import io.qatvm.fixtures.measurement.EvidenceJudge;
@@ -8,7 +9,6 @@ import io.qatvm.fixtures.measurement.Outcome;
 import io.qatvm.fixtures.measurement.Row;
 import io.qatvm.fixtures.measurement.Server;
 import io.qatvm.fixtures.measurement.Sign;
-import io.qatvm.benchmarks.evidence.Witness;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +78,9 @@ final class Trial {
         if (!isOpen()) {
             Server server = what.backend().asksDevice()
                     ? Server.UNPROVEN
-                    : EvidenceJudge.STRICT.judge(what.backend().name(), evidence).server();
+                    : EvidenceJudge.STRICT
+                            .judge(what.backend().name(), evidence)
+                            .server();
             return Row.without(
                     what.workload().label(),
                     what.backend().name(),

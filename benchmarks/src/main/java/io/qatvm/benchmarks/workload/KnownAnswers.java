@@ -76,8 +76,7 @@ public final class KnownAnswers {
     private static List<KnownAnswer> signed(Workload workload, Vector vector) {
         boolean rsa = workload.kind() == Kind.VERIFY && workload != Workload.ECDSA_P256_VERIFY;
         byte[] key = rsa ? vector.base64("public") : KeyForms.p256(vector.number("x"), vector.number("y"));
-        byte[] signature =
-                rsa ? vector.bytes("signature") : KeyForms.signature(vector.number("r"), vector.number("s"));
+        byte[] signature = rsa ? vector.bytes("signature") : KeyForms.signature(vector.number("r"), vector.number("s"));
         byte[] message = vector.bytes("message");
         Problem problem = Problem.of(workload, key, new byte[0], signature, message);
         return List.of(
@@ -97,9 +96,7 @@ public final class KnownAnswers {
                 ? KeyForms.p256(vector.number("x"), vector.number("y"))
                 : KeyForms.dhPublic(vector.number("peer"), vector.number("prime"), vector.number("base"));
         return KnownAnswer.of(
-                vector.source(),
-                Problem.of(workload, own, new byte[0], peer, new byte[0]),
-                vector.bytes("secret"));
+                vector.source(), Problem.of(workload, own, new byte[0], peer, new byte[0]), vector.bytes("secret"));
     }
 
     private static Problem problem(Workload workload, Vector vector, byte[] input) {

@@ -12,8 +12,31 @@ import java.util.zip.Deflater;
 /** The operations that are measured: the same bytes and keys for every backend and in every run. */
 public final class MeasuredProblems {
     private static final String[] WORDS = {
-        "queue", "ring", "bank", "answer", "request", "the", "a", "of", "host", "guest", "virtual", "function", "and",
-        "memory", "driver", "device", "is", "in", "cipher", "key", "block", "text", "0000:3d:01.0", "node", "pod"
+        "queue",
+        "ring",
+        "bank",
+        "answer",
+        "request",
+        "the",
+        "a",
+        "of",
+        "host",
+        "guest",
+        "virtual",
+        "function",
+        "and",
+        "memory",
+        "driver",
+        "device",
+        "is",
+        "in",
+        "cipher",
+        "key",
+        "block",
+        "text",
+        "0000:3d:01.0",
+        "node",
+        "pod"
     };
     private static final int SEED = 0x514d;
     private static final int MESSAGE = 32;
