@@ -95,12 +95,12 @@ public class Reconcile {
             client.resource(vmi).create();
         }
         scheduling = new CountDownLatch(vmis);
-        watch = client.resources(VirtualMachineInstance.class).inNamespace(NAMESPACE).watch(new Counting(scheduling));
+        watch = client.resources(VirtualMachineInstance.class)
+                .inNamespace(NAMESPACE)
+                .watch(new Counting(scheduling));
         ClusterConfig config = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList(FeatureGates.QAT));
         controllers = new ControllerProcess(
-                client,
-                new QatLauncherPodTemplate(LauncherProfile.COMPATIBLE, LauncherConfig.STANDARD),
-                () -> config);
+                client, new QatLauncherPodTemplate(LauncherProfile.COMPATIBLE, LauncherConfig.STANDARD), () -> config);
     }
 
     /** Refuses figures of a cluster without a pod for each VMI, or of a heap that is too large. */
