@@ -24,6 +24,7 @@ import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
+import io.qatvm.fixtures.measurement.report.MeasureParts;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
@@ -136,6 +137,11 @@ public final class Site implements Disposable {
     /** What is said of real hosts. */
     public HostJudge runner(HostJudge sound) {
         return reference.runner().apply(sound);
+    }
+
+    /** What decides of measurements. */
+    public MeasureParts measures() {
+        return reference.measures().apply(MeasureParts.SOUND);
     }
 
     /** Has the scenario's sentences mean what they mean in {@code spoken}. Before anything else happens. */
