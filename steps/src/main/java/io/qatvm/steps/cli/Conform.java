@@ -44,6 +44,7 @@ public final class Conform {
         line.addSubcommand(new SelfTestCommand(suite));
         line.addSubcommand(new ReportCommand());
         line.addSubcommand(new CompareCommand());
+        line.addSubcommand(new BenchCommand());
         line.addSubcommand(new SetupCommand());
         line.addSubcommand(new ClusterCommand());
         line.addSubcommand(new LabCommand());
