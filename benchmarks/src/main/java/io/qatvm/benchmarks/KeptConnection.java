@@ -36,8 +36,7 @@ final class KeptConnection implements AutoCloseable {
     static KeptConnection to(int port, String path, byte[] body) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustsOwnProcess()}, null);
-        SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.startHandshake();
         ByteArrayOutputStream request = new ByteArrayOutputStream();
