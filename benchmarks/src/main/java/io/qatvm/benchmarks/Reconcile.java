@@ -46,10 +46,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xmx512m", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {Reconcile.LARGEST_HEAP, "-XX:+UseSerialGC"})
 public class Reconcile {
+    /** The most heap that a process has for it. */
+    public static final String LARGEST_HEAP = "-Xmx512m";
+
     private static final String NAMESPACE = "default";
-    private static final int WARM_UP = 400;
+    private static final int WARM_UP = 200;
     private static final long PATIENCE_MINUTES = 20;
     private static final int CHANGES_OF_EACH = 8;
     private static final long MIB = 1024 * 1024;
@@ -88,7 +91,8 @@ public class Reconcile {
             done.check();
             System.gc();
             Runtime jvm = Runtime.getRuntime();
-            System.out.print("(heap after collection: " + (jvm.totalMemory() - jvm.freeMemory()) / MIB + " MiB) ");
+            System.err.println(vmis + " VMIs: heap after a collection " + (jvm.totalMemory() - jvm.freeMemory()) / MIB
+                    + " MiB");
         }
     }
 

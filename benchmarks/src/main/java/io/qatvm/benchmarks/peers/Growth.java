@@ -1,5 +1,6 @@
 package io.qatvm.benchmarks.peers;
 
+import io.qatvm.benchmarks.run.Median;
 import io.qatvm.fixtures.measurement.Fork;
 import io.qatvm.fixtures.measurement.Outcome;
 import io.qatvm.fixtures.measurement.Row;
@@ -58,9 +59,6 @@ final class Growth {
 
     /** The middle of the forks' speeds. */
     static double median(List<Fork> forks) {
-        double[] speeds =
-                forks.stream().mapToDouble(Fork::operationsPerSecond).sorted().toArray();
-        int middle = speeds.length / 2;
-        return speeds.length % 2 == 1 ? speeds[middle] : (speeds[middle - 1] + speeds[middle]) / 2;
+        return Median.of(forks.stream().map(Fork::operationsPerSecond).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.qatvm.benchmarks.peers;
 
+import io.qatvm.benchmarks.run.NoiseReading;
 import io.qatvm.fixtures.measurement.Fork;
 import io.qatvm.fixtures.measurement.Server;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record HarnessContender(Path conform) implements Contender {
         }
         Path folder = Files.createTempDirectory("harness");
         try {
-            Surroundings.Watch watch = Surroundings.watch();
+            NoiseReading noise = NoiseReading.begin();
             run(folder);
             List<Long> overheads = ScenarioRecord.overheads(folder.resolve("messages.ndjson"));
             double mean = overheads.stream().mapToLong(Long::longValue).average().orElse(0);
@@ -56,7 +57,7 @@ record HarnessContender(Path conform) implements Contender {
                     Fork.UNKNOWN,
                     Fork.UNKNOWN,
                     Map.of("p50", percentile(overheads, MIDDLE), "p99", percentile(overheads, LAST)),
-                    watch.noise());
+                    noise.end());
         } finally {
             remove(folder);
         }

@@ -1,6 +1,8 @@
 package io.qatvm.benchmarks.peers;
 
 import io.qatvm.benchmarks.Reconcile;
+import io.qatvm.benchmarks.run.Median;
+import io.qatvm.benchmarks.run.NoiseReading;
 import io.qatvm.fixtures.measurement.Fork;
 import io.qatvm.fixtures.measurement.Noise;
 import io.qatvm.fixtures.measurement.Server;
@@ -99,13 +101,13 @@ record JmhContender(
             requireLibvirt();
         }
         Path log = Files.createTempFile("jmh", ".log");
-        Surroundings.Watch watch = Surroundings.watch();
+        NoiseReading noise = NoiseReading.begin();
         try {
             Collection<RunResult> results = new Runner(options(pace, log).build()).run();
             if (results.size() != 1) {
                 throw new IOException(benchmark + " gave " + results.size() + " results; expected one");
             }
-            return fork(results.iterator().next(), watch.noise());
+            return fork(results.iterator().next(), noise.end());
         } catch (RunnerException failure) {
             throw new IOException(benchmark + " failed: " + trouble(Files.readAllLines(log), failure), failure);
         } finally {
@@ -129,6 +131,8 @@ record JmhContender(
                 .forks(1)
                 .threads(threads)
                 .shouldFailOnError(true)
+                // What the parts log of a pod or a VF they would log thousands of times.
+                .jvmArgsAppend(jvmArguments())
                 .verbosity(VerboseMode.NORMAL)
                 .output(log.toString());
         parameters.forEach(options::param);
@@ -143,6 +147,12 @@ record JmhContender(
             options.addProfiler(GCProfiler.class).addProfiler(ProcessorTime.class);
         }
         return options;
+    }
+
+    // These replace what the benchmark itself appends.
+    private String[] jvmArguments() {
+        String quiet = "-Dlogback.configurationFile=quiet-logback.xml";
+        return each == 1 ? new String[] {quiet} : new String[] {quiet, Reconcile.LARGEST_HEAP, "-XX:+UseSerialGC"};
     }
 
     private Fork fork(RunResult result, Noise noise) {
@@ -166,10 +176,8 @@ record JmhContender(
         List<Double> scores = result.getBenchmarkResults().stream()
                 .flatMap(each -> each.getIterationResults().stream())
                 .map(each -> each.getPrimaryResult().getScore())
-                .sorted()
                 .toList();
-        int middle = scores.size() / 2;
-        return scores.size() % 2 == 1 ? scores.get(middle) : (scores.get(middle - 1) + scores.get(middle)) / 2;
+        return Median.of(scores);
     }
 
     private static double secondary(RunResult result, String name) {

@@ -1,5 +1,6 @@
 package io.qatvm.benchmarks.peers;
 
+import io.qatvm.benchmarks.run.ThisMachine;
 import io.qatvm.files.WholeFile;
 import io.qatvm.fixtures.measurement.Measurement;
 import io.qatvm.fixtures.measurement.MeasurementFile;
@@ -108,7 +109,7 @@ public final class PeersCommand implements Callable<Integer> {
         System.setProperty("jmh.ignoreLock", "true");
         PrintWriter progress = spec.commandLine().getErr();
         Instant began = Instant.now();
-        Place place = Surroundings.place();
+        Place place = ThisMachine.place("host", "simulated", "none", List.of());
         List<Contest> contests = Contests.of(profile.pace, conform == null ? besideThisJar() : conform, vmis).stream()
                 .filter(contest -> only.matcher(contest.workload()).matches())
                 .toList();
@@ -123,13 +124,19 @@ public final class PeersCommand implements Callable<Integer> {
             rows.addAll(Race.run(contest, profile.pace));
             write(Measurement.of(began, place, rows));
         }
-        return finish(Growth.judged(rows, Contests.reconcile(Contests.FEW), Contests.reconcile(Contests.MANY)), began);
+        List<Row> judged = Growth.judged(rows, Contests.reconcile(Contests.FEW), Contests.reconcile(Contests.MANY));
+        write(Measurement.of(began, place, judged));
+        return tell(judged, began);
     }
 
-    private int finish(List<Row> rows, Instant began) throws IOException {
-        write(Measurement.of(began, Surroundings.place(), rows));
+    private int tell(List<Row> rows, Instant began) {
         PrintWriter answer = spec.commandLine().getOut();
         PeersTable.lines(rows).forEach(answer::println);
+        if (profile == Profile.STANDARD) {
+            PeersTable.originals(rows).forEach(answer::println);
+        } else {
+            answer.println("The compilers have not come far in so short a time: these figures show that it runs.");
+        }
         Growth.of(rows, Contests.reconcile(Contests.FEW), Contests.reconcile(Contests.MANY))
                 .ifPresent(growth -> answer.printf(
                         Locale.ROOT,

@@ -15,19 +15,23 @@ final class PeersTable {
 
     private PeersTable() {}
 
-    /** A line for each row, then what may be said of the originals. */
+    /** A heading, and a line for each row. */
     static List<String> lines(List<Row> rows) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format("%-18s %-11s %14s %12s %12s", "workload", "by", "us each", "p50 us", "p99 us"));
         for (Row row : rows) {
             lines.add(row.outcome() == Outcome.MEASURED ? measured(row) : without(row));
         }
-        rows.stream()
+        return lines;
+    }
+
+    /** A line for each workload that an original has a figure of. */
+    static List<String> originals(List<Row> rows) {
+        return rows.stream()
                 .filter(row -> row.backend().equals("reference"))
                 .map(PeersTable::original)
                 .flatMap(Optional::stream)
-                .forEach(lines::add);
-        return lines;
+                .toList();
     }
 
     private static String measured(Row row) {

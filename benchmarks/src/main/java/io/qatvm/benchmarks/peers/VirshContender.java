@@ -1,6 +1,7 @@
 package io.qatvm.benchmarks.peers;
 
 import io.qatvm.benchmarks.ComposeDomain;
+import io.qatvm.benchmarks.run.NoiseReading;
 import io.qatvm.fixtures.measurement.Fork;
 import io.qatvm.fixtures.measurement.Server;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class VirshContender implements Contender {
                 throw new IOException("the composed domain has no name");
             }
             String pair = "define " + file + "\nundefine " + name.group(1) + "\n";
-            Surroundings.Watch watch = Surroundings.watch();
+            NoiseReading noise = NoiseReading.begin();
             int more = MANY_A_SECOND * pace.iterations();
             long few = session(pair, FEW, commands, said);
             long many = session(pair, FEW + more, commands, said);
@@ -62,7 +63,7 @@ final class VirshContender implements Contender {
             if (each <= 0) {
                 throw new IOException("the machine is too busy: " + more + " definitions more took no longer");
             }
-            return new Fork(1e9 / each, Fork.UNKNOWN, Fork.UNKNOWN, Map.of(), watch.noise());
+            return new Fork(1e9 / each, Fork.UNKNOWN, Fork.UNKNOWN, Map.of(), noise.end());
         } finally {
             for (Path each : new Path[] {file, commands, said, folder}) {
                 Files.deleteIfExists(each);
