@@ -1,5 +1,7 @@
 package io.qatvm.benchmarks.command;
 
+import io.qatvm.benchmarks.collection.PublishCommand;
+import io.qatvm.benchmarks.peers.PeersCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class Program implements Callable<Integer> {
     /** The commands; a new one is a new line. */
-    private static final List<Callable<Integer>> COMMANDS = List.of(new MeasureCommand(), new ProbeCommand());
+    private static final List<Callable<Integer>> COMMANDS = List.of(
+            new MeasureCommand(), new ProbeCommand(), new PeersCommand(), new PublishCommand());
 
     private Program() {}
 

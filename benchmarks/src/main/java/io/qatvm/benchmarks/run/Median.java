@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 
 /** The value in the middle. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** Of these; negative if there are none. */
-    static double of(Collection<Double> values) {
+    public static double of(Collection<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         if (sorted.isEmpty()) {
             return -1;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What else goes on at the machine, from {@code /proc/stat} and {@code /proc/loadavg}; proc(5). */
-final class NoiseReading {
+public final class NoiseReading {
     private static final int STEAL = 7;
     // user, nice, system, idle, iowait, irq, softirq, steal; guests' time is in user's already.
     private static final int KINDS = 8;
@@ -19,11 +19,13 @@ final class NoiseReading {
         this.load = load;
     }
 
-    static NoiseReading begin() {
+    /** Looks for the first time. */
+    public static NoiseReading begin() {
         return new NoiseReading(ticks(), load());
     }
 
-    Noise end() {
+    /** What was seen since. */
+    public Noise end() {
         return new Noise(steal(before, ticks()), load);
     }
 
