@@ -46,6 +46,8 @@ public record Profile(
                 5,
                 Duration.ofSeconds(1)));
 
+        // Its lists are copies that never change, which the check cannot see.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Profile profile;
 
         Name(Profile profile) {
