@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The same benchmarks in guests. */
 final class GuestStage {
@@ -114,7 +115,7 @@ final class GuestStage {
             return ended(
                     GUEST,
                     "guest",
-                    new BenchGuest(libvirt, LabParts.find(LabCache.ofUser()), host)
+                    new BenchGuest(libvirt, LabParts.find(LabCache.ofUser()), host, UnaryOperator.identity())
                             .run(task, line -> err.println(GUEST + ": " + line)));
         }
     }

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "baseline",
         mixinStandardHelpOptions = true,
-        description = "Writes a baseline from measurements: their ratios with spread and provenance, no absolute figure."
-                + " Ratios that were measured on a busy machine, in fewer than three forks or on emulated processors are"
-                + " left out. A run never writes one by itself.",
+        description =
+                "Writes a baseline from measurements: their ratios with spread and provenance, no absolute figure."
+                        + " Ratios that were measured on a busy machine, in fewer than three forks or on emulated processors are"
+                        + " left out. A run never writes one by itself.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the baseline is written",
@@ -54,8 +55,9 @@ final class BenchBaselineCommand implements Callable<Integer> {
         if (baseline.ratios().isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("conform: no ratio is good enough for a baseline; expected three forks or more of each row on"
-                            + " a quiet machine. Nothing was written; `conform bench report` says what is wrong with each");
+                    .println(
+                            "conform: no ratio is good enough for a baseline; expected three forks or more of each row on"
+                                    + " a quiet machine. Nothing was written; `conform bench report` says what is wrong with each");
             return ExitCode.FAILED;
         }
         new WholeFile(file).replace(BaselineFile.write(baseline).getBytes(StandardCharsets.UTF_8));

@@ -75,6 +75,7 @@ public final class Needs {
                 new Need("@needs-boot-disk", "to make a disk that boots", Optional.empty(), Needs::bootDisk),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
+                command("@needs-chromium", "chromium", "chromium"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
                 new Need("@needs-kvm", "hardware virtualisation", Optional.empty(), KvmDevice::unmet),
                 new Need("@needs-docker", "a Docker engine", Optional.empty(), Needs::docker),

@@ -35,6 +35,11 @@ public final class Evidence {
         attach(name, text, "text/plain");
     }
 
+    /** Keeps a picture. */
+    public void png(String name, byte[] picture) {
+        scenario.attach(picture, "image/png", name);
+    }
+
     private void attach(String name, String text, String type) {
         scenario.attach(text.getBytes(StandardCharsets.UTF_8), type, name);
     }

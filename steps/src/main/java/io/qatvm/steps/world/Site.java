@@ -25,6 +25,7 @@ import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
 import io.qatvm.fixtures.measurement.collection.MeasurementStore;
+import io.qatvm.fixtures.measurement.report.MeasureParts;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
 import io.qatvm.fixtures.reference.NodeTimes;
@@ -142,6 +143,11 @@ public final class Site implements Disposable {
     /** Where measurements are collected, instead of {@code sound}. */
     public MeasurementStore collection(MeasurementStore sound) {
         return reference.collection().apply(sound);
+    }
+
+    /** What decides of measurements. */
+    public MeasureParts measures() {
+        return reference.measures().apply(MeasureParts.SOUND);
     }
 
     /** Has the scenario's sentences mean what they mean in {@code spoken}. Before anything else happens. */
