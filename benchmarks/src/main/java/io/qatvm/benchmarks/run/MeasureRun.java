@@ -114,26 +114,25 @@ final class MeasureRun {
     }
 
     private List<Sign> control(Trial trial) {
-        Optional<Sign> seen = surroundings
-                .control()
-                .without(
-                        trial.devices(),
-                        () -> trial.what()
-                                .backend()
-                                .missing(trial.what().workload())
-                                .or(() -> fault(trial.what())));
+        Case what = trial.what();
+        Optional<Sign> seen = surroundings.control().without(trial.devices(), () -> again(what));
         if (seen.isPresent()) {
             // What was given back must work again before anything is timed.
-            fault(trial.what())
+            again(what)
                     .map(fault -> "after its device was taken and given back: " + fault)
                     .ifPresent(trial::failure);
         }
         return seen.stream().toList();
     }
 
+    private static Optional<String> again(Case what) {
+        what.backend().forget();
+        return what.backend().missing(what.workload()).or(() -> fault(what));
+    }
+
     private static Optional<String> fault(Case each) {
         return each.backend() instanceof JvmBackend inside && inside.mayCrash()
-                ? Sacrifice.fault(inside.name(), each.workload(), each.setting())
+                ? ProofProgram.fault(inside, each.workload(), each.setting())
                 : Proof.fault(each.backend(), each.workload(), each.setting());
     }
 
