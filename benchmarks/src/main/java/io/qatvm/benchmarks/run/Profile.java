@@ -46,6 +46,7 @@ public record Profile(
                 5,
                 Duration.ofSeconds(1)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // its lists are copies that nobody can change
         private final Profile profile;
 
         Name(Profile profile) {
