@@ -91,8 +91,8 @@ public class Reconcile {
             done.check();
             System.gc();
             Runtime jvm = Runtime.getRuntime();
-            System.err.println(vmis + " VMIs: heap after a collection " + (jvm.totalMemory() - jvm.freeMemory()) / MIB
-                    + " MiB");
+            System.err.println(
+                    vmis + " VMIs: heap after a collection " + (jvm.totalMemory() - jvm.freeMemory()) / MIB + " MiB");
         }
     }
 

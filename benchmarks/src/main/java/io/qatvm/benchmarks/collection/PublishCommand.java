@@ -85,10 +85,13 @@ public final class PublishCommand implements Callable<Integer> {
         }
         try {
             MountedAccount own = MountedAccount.in(account);
-            try (KubernetesClient client = own.client(server == null ? MountedAccount.server(System.getenv()) : server)) {
+            try (KubernetesClient client =
+                    own.client(server == null ? MountedAccount.server(System.getenv()) : server)) {
                 new MeasurementConfigMap(client, own.namespace(), configMap).put(key, text);
             }
-            spec.commandLine().getOut().println(file + " is in ConfigMap " + own.namespace() + "/" + configMap + " as " + key);
+            spec.commandLine()
+                    .getOut()
+                    .println(file + " is in ConfigMap " + own.namespace() + "/" + configMap + " as " + key);
             return 0;
         } catch (NotStored reason) {
             err.println("publish: " + reason.getMessage());

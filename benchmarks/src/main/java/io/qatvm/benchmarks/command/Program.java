@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class Program implements Callable<Integer> {
     /** The commands; a new one is a new line. */
-    private static final List<Callable<Integer>> COMMANDS = List.of(
-            new MeasureCommand(), new ProbeCommand(), new PeersCommand(), new PublishCommand());
+    private static final List<Callable<Integer>> COMMANDS =
+            List.of(new MeasureCommand(), new ProbeCommand(), new PeersCommand(), new PublishCommand());
 
     private Program() {}
 

@@ -49,9 +49,7 @@ final class Contests {
         contests.add(Contest.alone("compose-domain", JmhContender.of(ComposeDomain.class, "jsonToXml")));
         contests.add(new Contest(
                 "define-domain",
-                List.of(
-                        JmhContender.of(DefineDomain.class, "xmlToDefined").onLibvirt(),
-                        new VirshContender())));
+                List.of(JmhContender.of(DefineDomain.class, "xmlToDefined").onLibvirt(), new VirshContender())));
         contests.add(Contest.alone("allocate", JmhContender.of(Allocate.class, "call")));
         contests.add(Contest.alone(
                 "run-vm-pod", JmhContender.of(RunVmPod.class, "run").onLibvirt().withUntimedWork()));

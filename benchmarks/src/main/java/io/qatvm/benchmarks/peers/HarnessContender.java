@@ -41,14 +41,16 @@ record HarnessContender(Path conform) implements Contender {
     @Override
     public Fork run(Pace pace) throws Absent, IOException {
         if (!Files.isReadable(conform)) {
-            throw new Absent("no harness at " + conform + "; build it with ./conform --help, or name it with --conform");
+            throw new Absent(
+                    "no harness at " + conform + "; build it with ./conform --help, or name it with --conform");
         }
         Path folder = Files.createTempDirectory("harness");
         try {
             NoiseReading noise = NoiseReading.begin();
             run(folder);
             List<Long> overheads = ScenarioRecord.overheads(folder.resolve("messages.ndjson"));
-            double mean = overheads.stream().mapToLong(Long::longValue).average().orElse(0);
+            double mean =
+                    overheads.stream().mapToLong(Long::longValue).average().orElse(0);
             if (mean <= 0) {
                 throw new IOException("the run's record has no scenarios with steps; expected some of " + SCENARIOS);
             }

@@ -38,8 +38,8 @@ class PublishCommandTest {
 
     @Test
     void withoutAnAccountItIsRefusedWithWhatToDo() throws IOException {
-        Measurement empty = Measurement.of(
-                Instant.now(), ThisMachine.place("guest", "simulated", "none", List.of()), List.of());
+        Measurement empty =
+                Measurement.of(Instant.now(), ThisMachine.place("guest", "simulated", "none", List.of()), List.of());
         Path file = Files.writeString(folder.resolve("guest.json"), MeasurementFile.write(empty));
 
         assertThat(publish(file)).isEqualTo(1);

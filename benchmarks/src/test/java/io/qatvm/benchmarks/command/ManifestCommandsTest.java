@@ -38,10 +38,8 @@ class ManifestCommandsTest {
                     // The container that publishes has a list instead of a line.
                     .replaceAll("benchmarks\\.jar\\]\\n\\s*args: \\[(.*)\\]", "benchmarks.jar $1")
                     .replaceAll("(?<=publish|=[-a-z.]{1,40}), ", " ");
-            List<String> found = CALL.matcher(all)
-                    .results()
-                    .map(match -> match.group(1))
-                    .toList();
+            List<String> found =
+                    CALL.matcher(all).results().map(match -> match.group(1)).toList();
             assertThat(found).hasSize(2);
             return found;
         }

@@ -19,8 +19,8 @@ class GrowthTest {
     void timePerVmiThatStaysIsLinear() {
         List<Row> rows = List.of(row(FEW, 100), row(MANY, 80));
 
-        assertThat(Growth.of(rows, FEW, MANY)).hasValueSatisfying(growth -> assertThat(growth)
-                .isEqualTo(1.25));
+        assertThat(Growth.of(rows, FEW, MANY))
+                .hasValueSatisfying(growth -> assertThat(growth).isEqualTo(1.25));
         assertThat(Growth.judged(rows, FEW, MANY)).isEqualTo(rows);
     }
 
@@ -30,7 +30,9 @@ class GrowthTest {
 
         assertThat(judged.get(0).outcome()).isEqualTo(Outcome.MEASURED);
         assertThat(judged.get(1).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(judged.get(1).reason()).contains("4.0 times that of reconcile-500").contains("at most 2.0");
+        assertThat(judged.get(1).reason())
+                .contains("4.0 times that of reconcile-500")
+                .contains("at most 2.0");
     }
 
     @Test
@@ -49,7 +51,8 @@ class GrowthTest {
         assertThat(lines.get(2)).contains("admit").contains(String.format(Locale.ROOT, "%.1f", 50.0));
         assertThat(PeersTable.originals(List.of(row("admit", 20_000))))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("10.6 times as long").contains("Go 1.19"));
+                .satisfies(
+                        line -> assertThat(line).contains("10.6 times as long").contains("Go 1.19"));
     }
 
     private static Row row(String workload, double speed) {

@@ -20,8 +20,7 @@ class RaceTest {
 
     @Test
     void contendersTakeTurns() {
-        List<Row> rows = Race.run(
-                new Contest("admit-https", List.of(fast("reference"), fast("jdk-server"))), TWO);
+        List<Row> rows = Race.run(new Contest("admit-https", List.of(fast("reference"), fast("jdk-server"))), TWO);
 
         assertThat(turns).containsExactly("reference", "jdk-server", "reference", "jdk-server");
         assertThat(rows).extracting(Row::backend).containsExactly("reference", "jdk-server");
