@@ -21,6 +21,9 @@ public interface Backend {
     /** Why it cannot do this workload here; empty if it can. Cheap when asked again. */
     Optional<String> missing(Workload workload);
 
+    /** Forgets what {@link #missing(Workload)} has found: a device may have come or gone. */
+    default void forget() {}
+
     /** True if it can be set so at all; there is no row for what it cannot be set to, since it would be another's again. */
     boolean takes(Setting setting);
 

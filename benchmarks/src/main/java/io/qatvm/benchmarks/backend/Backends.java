@@ -2,24 +2,16 @@ package io.qatvm.benchmarks.backend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** All backends that are on the class path. */
+/** All backends that are on the class path. A family is only looked into when one of its backends is asked for. */
 public final class Backends {
-    private final Map<String, List<Backend>> families;
-    private final List<String> shown;
+    private final List<BackendFamily> families;
 
-    private Backends(List<BackendFamily> found) {
-        families = new LinkedHashMap<>();
-        found.forEach(family -> families.put(family.name(), family.backends()));
-        shown = found.stream()
-                .filter(family -> !family.isHidden())
-                .map(BackendFamily::name)
-                .toList();
+    private Backends(List<BackendFamily> families) {
+        this.families = List.copyOf(families);
     }
 
     /** Looks for them. */
@@ -32,37 +24,47 @@ public final class Backends {
 
     /** All that need not be asked for by name. */
     public List<Backend> usual() {
-        return shown.stream().flatMap(family -> families.get(family).stream()).toList();
+        return families.stream()
+                .filter(family -> !family.isHidden())
+                .flatMap(family -> family.backends().stream())
+                .toList();
     }
 
     /**
-     * Those with that name, or of the family with that name.
+     * The one of that name.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public List<Backend> named(String name) {
-        if (families.containsKey(name)) {
-            return families.get(name);
-        }
-        List<Backend> found = families.values().stream()
-                .flatMap(List::stream)
-                .filter(backend -> backend.name().equals(name))
-                .toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("no backend '" + name + "' here; there are "
-                    + usual().stream().map(Backend::name).collect(Collectors.joining(", ")));
-        }
-        return found;
+    public Backend named(String name) {
+        return families.stream()
+                .filter(family -> (name + ":").startsWith(family.name() + ":"))
+                .flatMap(family -> family.named(name).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no backend '" + name + "' here; there are "
+                        + usual().stream().map(Backend::name).collect(Collectors.joining(", "))));
     }
 
-    /** Those of a list with commas; a comma between parentheses belongs to a name. */
+    /**
+     * Those of a list with commas, of backends and families; a comma between parentheses belongs to a name.
+     *
+     * @throws IllegalArgumentException if one is not there
+     */
     public List<Backend> listed(String names) {
         List<Backend> chosen = new ArrayList<>();
         for (String name : names.split(",(?![^(]*\\))")) {
-            named(name.strip()).stream()
-                    .filter(backend -> !chosen.contains(backend))
+            all(name.strip()).stream()
+                    .filter(backend ->
+                            chosen.stream().noneMatch(each -> each.name().equals(backend.name())))
                     .forEach(chosen::add);
         }
         return chosen;
+    }
+
+    private List<Backend> all(String name) {
+        return families.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .map(BackendFamily::backends)
+                .orElseGet(() -> List.of(named(name)));
     }
 }

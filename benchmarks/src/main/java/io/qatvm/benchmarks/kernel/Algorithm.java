@@ -4,8 +4,10 @@ import io.qatvm.benchmarks.workload.Workload;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The kernel's algorithms that AF_ALG offers and QAT's driver registers; neither has GCM in it, nor keys, nor DEFLATE. */
 enum Algorithm {
@@ -61,6 +63,16 @@ enum Algorithm {
     static Optional<Algorithm> of(Workload workload) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.workloads.contains(workload))
+                .findFirst();
+    }
+
+    /** That of a driver, by the driver's name: all of them say it in theirs. Empty if this one does not. */
+    static Optional<Algorithm> ofDriver(String driver) {
+        if (driver.contains("sha256") && driver.contains("cbc")) {
+            return Optional.of(CBC_HMAC_SHA256);
+        }
+        return Stream.of(CBC, CTR, XTS)
+                .filter(algorithm -> driver.contains(algorithm.name().toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 

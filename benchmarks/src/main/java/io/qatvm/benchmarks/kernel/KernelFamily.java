@@ -4,6 +4,7 @@ import io.qatvm.benchmarks.backend.Backend;
 import io.qatvm.benchmarks.backend.BackendFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** For each algorithm QAT's driver, there or not, and the processor's best. */
 public final class KernelFamily implements BackendFamily {
@@ -21,6 +22,13 @@ public final class KernelFamily implements BackendFamily {
             backends.add(ofProcessor(algorithm, catalogue));
         }
         return backends;
+    }
+
+    /** Any driver; which algorithm it is for is in its name. */
+    @Override
+    public Optional<Backend> named(String backend) {
+        String driver = backend.substring(Math.min(backend.length(), (name() + ":").length()));
+        return Algorithm.ofDriver(driver).map(algorithm -> new KernelBackend(driver, algorithm));
     }
 
     private static Backend ofProcessor(Algorithm algorithm, CryptoCatalogue catalogue) {

@@ -1,6 +1,7 @@
 package io.qatvm.benchmarks.run;
 
 import io.qatvm.benchmarks.backend.JvmBackend;
+import io.qatvm.benchmarks.backend.LostProcess;
 import io.qatvm.fixtures.measurement.Fork;
 import io.qatvm.fixtures.measurement.Noise;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One fork of JMH, or one go in this very process where processes are dear. */
 final class JmhGo {
+    private static final String CLASS_PATH = "java.class.path";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Profile profile;
@@ -38,8 +40,7 @@ final class JmhGo {
             Path account = Files.createTempFile("qatvm-account", ".txt");
             try {
                 NoiseReading noise = NoiseReading.begin();
-                List<RunResult> results =
-                        List.copyOf(new Runner(options(each, account).build()).run());
+                List<RunResult> results = results(each, account);
                 if (results.isEmpty()) {
                     throw new Go.Failure("its process ended without a result");
                 }
@@ -54,6 +55,17 @@ final class JmhGo {
         }
     }
 
+    private List<RunResult> results(Case each, Path account) throws RunnerException {
+        String own = System.getProperty(CLASS_PATH);
+        // JMH gives its forks this property's class path, and has no option for another.
+        System.setProperty(CLASS_PATH, LostProcess.classPath(((JvmBackend) each.backend()).classPath()));
+        try {
+            return List.copyOf(new Runner(options(each, account).build()).run());
+        } finally {
+            System.setProperty(CLASS_PATH, own);
+        }
+    }
+
     private ChainedOptionsBuilder options(Case each, Path account) {
         JvmBackend backend = (JvmBackend) each.backend();
         // What may crash never runs in this process, and neither does a wish for none change that.
@@ -62,7 +74,7 @@ final class JmhGo {
             System.setProperty(Account.FILE, account.toString());
         }
         List<String> arguments = new ArrayList<>(List.of("-D" + Account.FILE + "=" + account));
-        arguments.addAll(ChildJvm.QUIET);
+        arguments.addAll(LostProcess.QUIET);
         return new OptionsBuilder()
                 .include("^" + Operations.class.getName().replace(".", "\\.") + "\\.run$")
                 .param("workload", each.workload().label())

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Measures a plan. Each backend of a contest proves itself first; then they go in turns, a process each, so that what disturbs
@@ -114,26 +113,25 @@ final class MeasureRun {
     }
 
     private List<Sign> control(Trial trial) {
-        Optional<Sign> seen = surroundings
-                .control()
-                .without(
-                        trial.devices(),
-                        () -> trial.what()
-                                .backend()
-                                .missing(trial.what().workload())
-                                .or(() -> fault(trial.what())));
+        Case what = trial.what();
+        Optional<Sign> seen = surroundings.control().without(trial.devices(), () -> again(what));
         if (seen.isPresent()) {
             // What was given back must work again before anything is timed.
-            fault(trial.what())
+            again(what)
                     .map(fault -> "after its device was taken and given back: " + fault)
                     .ifPresent(trial::failure);
         }
         return seen.stream().toList();
     }
 
+    private static Optional<String> again(Case what) {
+        what.backend().forget();
+        return what.backend().missing(what.workload()).or(() -> fault(what));
+    }
+
     private static Optional<String> fault(Case each) {
         return each.backend() instanceof JvmBackend inside && inside.mayCrash()
-                ? Sacrifice.fault(inside.name(), each.workload(), each.setting())
+                ? ProofProgram.fault(inside, each.workload(), each.setting())
                 : Proof.fault(each.backend(), each.workload(), each.setting());
     }
 
@@ -175,18 +173,5 @@ final class MeasureRun {
                 .filter(device -> !device.driver().isEmpty()
                         && (!kernel || !device.driver().equals("vfio-pci")))
                 .toList();
-    }
-
-    /** For tests: what a listener needs that only collects. */
-    static Listener collecting(Consumer<Row> rows) {
-        return new Listener() {
-            @Override
-            public void rows(List<Row> all) {}
-
-            @Override
-            public void done(int number, int all, Row row) {
-                rows.accept(row);
-            }
-        };
     }
 }

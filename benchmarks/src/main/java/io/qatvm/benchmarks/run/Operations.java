@@ -87,8 +87,7 @@ public class Operations {
         /** Opens it. */
         @Setup(Level.Trial)
         public void open(Question question, Books books) throws Exception {
-            JvmBackend backend =
-                    (JvmBackend) Backends.found().named(question.backend).get(0);
+            JvmBackend backend = (JvmBackend) Backends.found().named(question.backend);
             Setting setting = new Setting(question.size, question.depth, 1, question.buffers, 0);
             task = backend.open(JdkAnswers.problem(Workload.named(question.workload), question.size), setting);
             batch = task.batch();
