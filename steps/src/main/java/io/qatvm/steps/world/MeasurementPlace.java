@@ -43,11 +43,11 @@ public final class MeasurementPlace {
 
     /** Applies the shipped manifest; returns once the account may do what its role says. */
     public void shipped() {
-        try (InputStream text = MeasurementPlace.class.getResourceAsStream("/kubernetes/benchmarks/results.yaml")) {
-            site.client()
-                    .load(text)
-                    .items()
-                    .forEach(each -> site.client().resource(each).createOr(NonDeletingOperation::update));
+        try (InputStream text =
+                MeasurementPlace.class.getResourceAsStream("/kubernetes/benchmarks/base/results.yaml")) {
+            site.client().load(text).items().forEach(each -> site.client()
+                    .resource(each)
+                    .createOr(NonDeletingOperation::update));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
