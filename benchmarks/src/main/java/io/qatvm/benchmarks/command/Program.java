@@ -3,7 +3,6 @@ package io.qatvm.benchmarks.command;
 import io.qatvm.benchmarks.collection.PublishCommand;
 import io.qatvm.benchmarks.peers.PeersCommand;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -20,10 +19,6 @@ import picocli.CommandLine.Command;
                 "Measures QAT and what it is held against. Without one of these commands: JMH (-h for its options).",
         mixinStandardHelpOptions = true)
 public final class Program implements Callable<Integer> {
-    /** The commands; a new one is a new line. */
-    private static final List<Callable<Integer>> COMMANDS =
-            List.of(new MeasureCommand(), new ProbeCommand(), new PeersCommand(), new PublishCommand());
-
     private Program() {}
 
     /** Runs a command, or JMH. */
@@ -44,10 +39,14 @@ public final class Program implements Callable<Integer> {
         return new TreeSet<>(commandLine().getSubcommands().keySet());
     }
 
+    /** With all commands; a new one is a new line. */
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Program());
-        COMMANDS.forEach(line::addSubcommand);
-        return line.setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Program())
+                .addSubcommand(new MeasureCommand())
+                .addSubcommand(new ProbeCommand())
+                .addSubcommand(new PeersCommand())
+                .addSubcommand(new PublishCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Measures a plan. Each backend of a contest proves itself first; then they go in turns, a process each, so that what disturbs
@@ -174,18 +173,5 @@ final class MeasureRun {
                 .filter(device -> !device.driver().isEmpty()
                         && (!kernel || !device.driver().equals("vfio-pci")))
                 .toList();
-    }
-
-    /** For tests: what a listener needs that only collects. */
-    static Listener collecting(Consumer<Row> rows) {
-        return new Listener() {
-            @Override
-            public void rows(List<Row> all) {}
-
-            @Override
-            public void done(int number, int all, Row row) {
-                rows.accept(row);
-            }
-        };
     }
 }

@@ -26,6 +26,7 @@ public final class Measuring {
     private final RunOptions options;
     private final PrintWriter progress;
     private final Instant began = Instant.now();
+    private boolean stopped;
 
     /** Says on {@code progress} what it does. */
     public Measuring(RunOptions options, PrintWriter progress) {
@@ -42,8 +43,7 @@ public final class Measuring {
         MeasureRun.Surroundings surroundings = new MeasureRun.Surroundings(
                 devices, new Witness(root, options.requestsFrom().map(RequestCounter::new)), new NegativeControl(root));
         say("%d rows; %s".formatted(plan.size(), devices.isEmpty() ? "no QAT device here" : "QAT devices " + devices));
-        Thread end = new Thread(
-                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly), "end-children");
+        Thread end = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(end);
         write(List.of());
         boolean good =
@@ -52,6 +52,14 @@ public final class Measuring {
         say("%d rows in %d s, in %s"
                 .formatted(plan.size(), Duration.between(began, Instant.now()).toSeconds(), options.out()));
         return good;
+    }
+
+    // Processes that end now have not failed; so nothing is written any more.
+    private void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private final class Progress implements MeasureRun.Listener {
@@ -66,7 +74,10 @@ public final class Measuring {
         }
     }
 
-    private void write(List<Row> rows) {
+    private synchronized void write(List<Row> rows) {
+        if (stopped) {
+            return;
+        }
         String json = MeasurementFile.write(Measurement.of(began, options.place(), rows));
         try {
             new WholeFile(options.out().toAbsolutePath()).replace(json.getBytes(StandardCharsets.UTF_8));

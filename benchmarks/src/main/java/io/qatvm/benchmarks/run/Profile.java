@@ -46,7 +46,8 @@ public record Profile(
                 5,
                 Duration.ofSeconds(1)));
 
-        @SuppressWarnings("ImmutableEnumChecker") // its lists are copies that nobody can change
+        // Its lists are copies that never change, which the check cannot see.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Profile profile;
 
         Name(Profile profile) {

@@ -93,14 +93,16 @@ final class Trial {
         }
         EvidenceJudge.Finding finding =
                 EvidenceJudge.STRICT.judge(what.backend().name(), evidence);
-        boolean model = finding.server() == Server.QAT_EMULATED;
+        // Whether a model is known to have served or only may have, its speed is not to be told.
+        boolean model = finding.server() == Server.QAT_EMULATED
+                || finding.server() == Server.UNPROVEN && devices.stream().anyMatch(Device::isModel);
         return new Row(
                 what.workload().label(),
                 what.backend().name(),
                 place,
                 what.setting(),
                 model ? Outcome.PROVED : Outcome.MEASURED,
-                model ? finding.reason() + "; its speed says nothing about QAT" : "",
+                model ? finding.reason() + "; the speed of a model says nothing about QAT" : "",
                 finding.server(),
                 evidence,
                 model ? List.of() : forks);

@@ -57,15 +57,18 @@ final class BenchCommand implements Callable<Integer> {
         FULL
     }
 
-    @Option(names = "--guest", description = "Measure the same in a guest, too, and on a software VF where there is a lab.")
+    @Option(
+            names = "--guest",
+            description = "Measure the same in a guest, too, and on a software VF where there is a lab.")
     private boolean guest;
 
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "standard",
-            description = "smoke (each backend once, in three minutes), standard (default), or full (all sizes, depths and"
-                    + " threads; hours).")
+            description =
+                    "smoke (each backend once, in three minutes), standard (default), or full (all sizes, depths and"
+                            + " threads; hours).")
     private Profile profile;
 
     @Option(names = "--workloads", paramLabel = "REGEX", description = "Only workloads whose name matches.")
@@ -93,15 +96,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where results go (default: reports/target/benchmarks in a checkout, else ./benchmark-results).")
+            description =
+                    "Where results go (default: reports/target/benchmarks in a checkout, else ./benchmark-results).")
     private Path folder;
 
     @Override
     public Integer call() throws IOException {
         Path jar = Checkout.benchmarksJar();
         if (!Files.isReadable(jar)) {
-            spec.commandLine().getErr().println("conform: " + jar + " is not there; build it with `mvn -pl benchmarks -am"
-                    + " package`");
+            spec.commandLine()
+                    .getErr()
+                    .println("conform: " + jar + " is not there; build it with `mvn -pl benchmarks -am" + " package`");
             return ExitCode.INCOMPLETE;
         }
         Optional<Baseline> held = baseline.map(file -> BaselineOption.read(spec, file));

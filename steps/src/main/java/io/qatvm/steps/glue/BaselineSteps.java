@@ -111,9 +111,7 @@ public final class BaselineSteps {
     public void passes(String change) {
         result = later.judged();
         assertThat(result.isPassed()).isTrue();
-        assertThat(result.findings())
-                .extracting(RegressionGate.Finding::change)
-                .containsExactly(change(change));
+        assertThat(result.findings()).extracting(RegressionGate.Finding::change).containsExactly(change(change));
     }
 
     @Then("the finding says {string}")

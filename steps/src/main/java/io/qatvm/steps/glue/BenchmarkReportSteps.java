@@ -16,7 +16,8 @@ public final class BenchmarkReportSteps {
     private static final int PHONE = 390;
     private static final int DESK = 1280;
     private static final Pattern LOADED = Pattern.compile(
-            "<(link|img|iframe|object|embed|base)\\b|\\b(src|href|action)\\s*=|@import|url\\(", Pattern.CASE_INSENSITIVE);
+            "<(link|img|iframe|object|embed|base)\\b|\\b(src|href|action)\\s*=|@import|url\\(",
+            Pattern.CASE_INSENSITIVE);
 
     private final BenchmarkReport report;
 
@@ -88,10 +89,8 @@ public final class BenchmarkReportSteps {
 
     @Then("each figure of the guest is marked {string}")
     public void figuresMarked(String word) {
-        List<String> rows = report.page()
-                .lines()
-                .filter(line -> line.contains("<td>guest"))
-                .toList();
+        List<String> rows =
+                report.page().lines().filter(line -> line.contains("<td>guest")).toList();
         assertThat(rows).isNotEmpty().allMatch(line -> line.contains("<td>guest (" + word + ")"));
     }
 

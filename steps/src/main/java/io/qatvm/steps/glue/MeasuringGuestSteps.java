@@ -57,8 +57,8 @@ public final class MeasuringGuestSteps {
         Row measured = guest.row(workload, backend);
         assertThat(measured.outcome()).as(measured.reason()).isEqualTo(Outcome.MEASURED);
         assertThat(measured.place()).isEqualTo("guest");
-        assertThat(measured.forks()).allSatisfy(fork -> assertThat(fork.operationsPerSecond())
-                .isPositive());
+        assertThat(measured.forks())
+                .allSatisfy(fork -> assertThat(fork.operationsPerSecond()).isPositive());
     }
 
     @Then("{string} by {string} has allocated nothing for an operation")
@@ -83,7 +83,8 @@ public final class MeasuringGuestSteps {
     @Then("there is no result, for {string}")
     public void noResult(String reason) {
         assertThat(guest.hasResult()).isFalse();
-        assertThat(guest.trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains(reason));
+        assertThat(guest.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains(reason));
     }
 
     @Then("libvirt accepts its domain")
@@ -121,9 +122,7 @@ public final class MeasuringGuestSteps {
 
     @Then("without the VF the same work failed")
     public void control() {
-        assertThat(row.evidence().of(Sign.Kind.CONTROL))
-                .isNotEmpty()
-                .allMatch(control -> control.count() == 1);
+        assertThat(row.evidence().of(Sign.Kind.CONTROL)).isNotEmpty().allMatch(control -> control.count() == 1);
     }
 
     @Then("there are no figures")

@@ -122,10 +122,7 @@ public final class LaterRun {
 
     private static Row java(Place place) {
         return MeasuredRows.of(
-                "cpu-jca",
-                place.name(),
-                Noise.QUIET,
-                MeasuredRows.speeds(JAVA, USUAL_SPREAD, MeasuredRows.FORKS));
+                "cpu-jca", place.name(), Noise.QUIET, MeasuredRows.speeds(JAVA, USUAL_SPREAD, MeasuredRows.FORKS));
     }
 
     private static Measurement of(Place place, double ratio, double java, double spread, Noise noise, int forks) {

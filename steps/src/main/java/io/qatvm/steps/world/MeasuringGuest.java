@@ -152,8 +152,7 @@ public final class MeasuringGuest {
     }
 
     private static List<String> words(String workload, String backends) {
-        return List.of(
-                "--profile", "smoke", "--rung", "emulated", "--workloads", workload, "--backends", backends);
+        return List.of("--profile", "smoke", "--rung", "emulated", "--workloads", workload, "--backends", backends);
     }
 
     private static UnaryOperator<String> domains() {

@@ -61,8 +61,7 @@ public final class ReportedRuns {
                 MeasuredRows.without("kernel:qat_aes_cbc", "host", outcome, reason, Server.UNPROVEN));
     }
 
-    private static Measurement one(
-            Place place, Server server, io.qatvm.fixtures.measurement.Evidence evidence) {
+    private static Measurement one(Place place, Server server, io.qatvm.fixtures.measurement.Evidence evidence) {
         Row plain = MeasuredRows.of(
                 "aes-128-cbc-encrypt",
                 "kernel:qat_aes_cbc",

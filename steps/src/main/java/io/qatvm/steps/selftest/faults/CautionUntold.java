@@ -26,6 +26,7 @@ public final class CautionUntold implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replaceAll("(?s)<div class=\"cannot\">.*?</div>", ""))));
+        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(
+                parts.pages(), page -> page.replaceAll("(?s)<div class=\"cannot\">.*?</div>", ""))));
     }
 }

@@ -26,6 +26,8 @@ public final class ChartsFetched implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replace("</head>", "<link rel=\"preconnect\" href=\"https://charts.example\"></head>"))));
+        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(
+                parts.pages(),
+                page -> page.replace("</head>", "<link rel=\"preconnect\" href=\"https://charts.example\"></head>"))));
     }
 }

@@ -28,8 +28,9 @@ public final class DevicesBelieved implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withJudge((backend, evidence) -> evidence.devices().isEmpty()
-                ? parts.judge().judge(backend, evidence)
-                : new EvidenceJudge.Finding(Server.QAT_HW, "a VF is there")));
+        return sound.withMeasures(parts ->
+                parts.withJudge((backend, evidence) -> evidence.devices().isEmpty()
+                        ? parts.judge().judge(backend, evidence)
+                        : new EvidenceJudge.Finding(Server.QAT_HW, "a VF is there")));
     }
 }

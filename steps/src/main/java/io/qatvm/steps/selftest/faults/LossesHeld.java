@@ -27,10 +27,9 @@ public final class LossesHeld implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withGate((baseline, now) -> new RegressionGate.Result(
-                parts.gate().judge(baseline, now).findings().stream()
-                        .map(each -> new RegressionGate.Finding(
-                                RegressionGate.Change.HELD, each.name(), each.words()))
+        return sound.withMeasures(parts -> parts.withGate((baseline, now) ->
+                new RegressionGate.Result(parts.gate().judge(baseline, now).findings().stream()
+                        .map(each -> new RegressionGate.Finding(RegressionGate.Change.HELD, each.name(), each.words()))
                         .toList())));
     }
 }

@@ -26,6 +26,7 @@ public final class MarkupTrusted implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofBoth(parts.pages(), page -> page.replace("&lt;script", "<script"))));
+        return sound.withMeasures(parts ->
+                parts.withPages(ChangedPages.ofBoth(parts.pages(), page -> page.replace("&lt;script", "<script"))));
     }
 }

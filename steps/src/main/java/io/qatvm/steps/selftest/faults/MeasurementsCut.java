@@ -26,7 +26,7 @@ public final class MeasurementsCut implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withCollection(
-                store -> (key, measurement) -> store.put(key, measurement.substring(0, measurement.length() / 2)));
+        return sound.withCollection(store ->
+                (key, measurement) -> store.put(key, measurement.substring(0, measurement.length() / 2)));
     }
 }

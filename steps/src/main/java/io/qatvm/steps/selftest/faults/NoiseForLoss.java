@@ -27,8 +27,8 @@ public final class NoiseForLoss implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withGate((baseline, now) -> new RegressionGate.Result(
-                parts.gate().judge(baseline, now).findings().stream()
+        return sound.withMeasures(parts -> parts.withGate((baseline, now) ->
+                new RegressionGate.Result(parts.gate().judge(baseline, now).findings().stream()
                         .map(each -> each.change() == RegressionGate.Change.UNDECIDED
                                 ? new RegressionGate.Finding(
                                         RegressionGate.Change.REGRESSION, each.name(), each.words())

@@ -26,6 +26,7 @@ public final class PageTooWide implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replace("<main>", "<main style=\"width:200rem;max-width:none\">"))));
+        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(
+                parts.pages(), page -> page.replace("<main>", "<main style=\"width:200rem;max-width:none\">"))));
     }
 }

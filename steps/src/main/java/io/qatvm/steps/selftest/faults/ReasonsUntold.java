@@ -26,6 +26,7 @@ public final class ReasonsUntold implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replaceAll("(?s)<section id=\"absent\">.*?</section>", ""))));
+        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(
+                parts.pages(), page -> page.replaceAll("(?s)<section id=\"absent\">.*?</section>", ""))));
     }
 }

@@ -26,6 +26,7 @@ public final class ServersUntold implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replaceAll("class=\"label\">[^<]*<", "class=\"label\"><"))));
+        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(
+                parts.pages(), page -> page.replaceAll("class=\"label\">[^<]*<", "class=\"label\"><"))));
     }
 }

@@ -27,11 +27,10 @@ public final class SilenceForHealth implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withGate((baseline, now) -> new RegressionGate.Result(
-                parts.gate().judge(baseline, now).findings().stream()
+        return sound.withMeasures(parts -> parts.withGate((baseline, now) ->
+                new RegressionGate.Result(parts.gate().judge(baseline, now).findings().stream()
                         .map(each -> each.change() == RegressionGate.Change.VANISHED
-                                ? new RegressionGate.Finding(
-                                        RegressionGate.Change.EXPLAINED, each.name(), each.words())
+                                ? new RegressionGate.Finding(RegressionGate.Change.EXPLAINED, each.name(), each.words())
                                 : each)
                         .toList())));
     }

@@ -26,6 +26,7 @@ public final class SmokeUnmarked implements Fault {
 
     @Override
     public Reference seed(Reference sound) {
-        return sound.withMeasures(parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replace("smoke", ""))));
+        return sound.withMeasures(
+                parts -> parts.withPages(ChangedPages.ofPage(parts.pages(), page -> page.replace("smoke", ""))));
     }
 }
