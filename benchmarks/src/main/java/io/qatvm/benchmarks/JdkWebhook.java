@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,12 +43,21 @@ public final class JdkWebhook {
             System.err.println("usage: JdkWebhook PORT WORKERS");
             System.exit(2);
         }
+        serve(Integer.parseInt(arguments[0]), Executors.newFixedThreadPool(Integer.parseInt(arguments[1])));
+    }
+
+    /**
+     * Serves in this process.
+     *
+     * @param port 0 for any free one
+     * @param workers threads of the caller's
+     */
+    static HttpsServer serve(int port, Executor workers) throws IOException, GeneralSecurityException {
         // Read once, when the server's classes load; without it every answer waits for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        int port = Integer.parseInt(arguments[0]);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
         server.setHttpsConfigurator(new HttpsConfigurator(tls()));
-        server.setExecutor(Executors.newFixedThreadPool(Integer.parseInt(arguments[1])));
+        server.setExecutor(workers);
         ClusterConfig config = ClusterConfig.DEFAULT.withGates(FeatureGates.ofList(FeatureGates.QAT));
         ReviewEndpoints.of(new AdmissionWebhook(new ObjectRules(), () -> config))
                 .forEach((path, handler) -> server.createContext(path, exchange -> answer(exchange, handler)));
@@ -56,6 +66,7 @@ public final class JdkWebhook {
             exchange.close();
         });
         server.start();
+        return server;
     }
 
     private static void answer(HttpExchange exchange, ReviewHandler handler) throws IOException {

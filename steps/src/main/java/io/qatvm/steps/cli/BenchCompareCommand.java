@@ -1,10 +1,13 @@
 package io.qatvm.steps.cli;
 
+import io.qatvm.fixtures.measurement.Baseline;
+import io.qatvm.fixtures.measurement.Measurement;
 import io.qatvm.fixtures.measurement.RegressionGate;
 import io.qatvm.steps.run.ExitCode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,7 +50,12 @@ final class BenchCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegressionGate.Result result = RegressionGate.STRICT.judge(BaselineOption.read(spec, baseline), files.read());
+        return tell(BaselineOption.read(spec, baseline), files.read(), out);
+    }
+
+    /** Tells what became of each ratio; the answer is the exit code. */
+    static int tell(Baseline held, List<Measurement> runs, PrintStream out) {
+        RegressionGate.Result result = RegressionGate.STRICT.judge(held, runs);
         for (RegressionGate.Finding each : result.findings()) {
             out.println(String.format(Locale.ROOT, "%-10s %s: %s", word(each.change()), each.name(), each.words()));
         }

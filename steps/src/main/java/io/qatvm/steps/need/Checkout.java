@@ -36,4 +36,13 @@ public final class Checkout {
                 ? Path.of(given)
                 : home().orElse(Path.of("")).resolve(Path.of("runtime", "target", "qatvm.jar"));
     }
+
+    /**
+     * The benchmarks' executable jar.
+     *
+     * @return its expected place; it need not exist
+     */
+    public static Path benchmarksJar() {
+        return home().orElse(Path.of("")).resolve(Path.of("benchmarks", "target", "benchmarks.jar"));
+    }
 }

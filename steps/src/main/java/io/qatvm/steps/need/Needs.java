@@ -84,7 +84,8 @@ public final class Needs {
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
                 new Need("@needs-kvm", "hardware virtualisation", Optional.empty(), KvmDevice::unmet),
                 new Need("@needs-docker", "a Docker engine", Optional.empty(), Needs::docker),
-                new Need("@needs-qatvm-jar", "the reference's jar", Optional.empty(), Needs::qatvmJar));
+                new Need("@needs-qatvm-jar", "the reference's jar", Optional.empty(), Needs::qatvmJar),
+                new Need("@needs-benchmarks-jar", "the benchmarks' jar", Optional.empty(), Needs::benchmarksJar));
     }
 
     /**
@@ -159,5 +160,12 @@ public final class Needs {
     private static Optional<String> qatvmJar() {
         Path jar = Checkout.qatvmJar();
         return Files.isReadable(jar) ? Optional.empty() : Optional.of(jar + " is not built");
+    }
+
+    private static Optional<String> benchmarksJar() {
+        Path jar = Checkout.benchmarksJar();
+        return Files.isReadable(jar)
+                ? Optional.empty()
+                : Optional.of(jar + " is not built; mvn package -pl benchmarks -am builds it");
     }
 }

@@ -31,6 +31,28 @@ public final class DomainReading {
         }
     }
 
+    /** The domain's name. */
+    public String name() {
+        return elements("/domain/name").get(0).getTextContent();
+    }
+
+    /**
+     * A folder of the host that the guest can read.
+     *
+     * @param folder on the host
+     * @param readOnly whether it can do no more
+     */
+    public record Share(String folder, boolean readOnly) {}
+
+    /** The folders that the guest shares with its host. */
+    public List<Share> shares() {
+        return elements("/domain/devices/filesystem").stream()
+                .map(share -> new Share(
+                        attribute(share, "source", "dir"),
+                        share.getElementsByTagName("readonly").getLength() == 1))
+                .toList();
+    }
+
     /** Addresses of the host devices on the node, in the document's order. */
     public List<String> hostDevices() {
         return elements("/domain/devices/hostdev/source/address").stream()

@@ -24,6 +24,7 @@ import io.qatvm.fixtures.host.SimulatedHost;
 import io.qatvm.fixtures.kubelet.KubeletVersion;
 import io.qatvm.fixtures.kubelet.MovableClock;
 import io.qatvm.fixtures.libvirt.SchemaCheckedComposer;
+import io.qatvm.fixtures.measurement.collection.MeasurementStore;
 import io.qatvm.fixtures.measurement.report.MeasureParts;
 import io.qatvm.fixtures.node.NodeSettings;
 import io.qatvm.fixtures.node.SimulatedNode;
@@ -137,6 +138,11 @@ public final class Site implements Disposable {
     /** What is said of real hosts. */
     public HostJudge runner(HostJudge sound) {
         return reference.runner().apply(sound);
+    }
+
+    /** Where measurements are collected, instead of {@code sound}. */
+    public MeasurementStore collection(MeasurementStore sound) {
+        return reference.collection().apply(sound);
     }
 
     /** What decides of measurements. */

@@ -36,12 +36,6 @@ final class TakenHost implements AutoCloseable {
               echo > $device/driver_override
             done
             """;
-    private static final String TO_VFIO = """
-            cd /sys/bus/pci/devices/$vf
-            echo vfio-pci > driver_override
-            [ ! -e driver ] || echo $vf > driver/unbind
-            echo $vf > /sys/bus/pci/drivers_probe
-            """;
     private static final PciAddress NIC = new PciAddress(0, 1, 0, 0);
 
     private final Optional<QatLab> lab;
@@ -112,7 +106,7 @@ final class TakenHost implements AutoCloseable {
                 .map(HostDevice::address)
                 .toList();
         if (vfio) {
-            vfs.forEach(vf -> change("vf=" + vf + "\n" + TO_VFIO));
+            vfs.forEach(host::giveToVfio);
         }
         return vfs;
     }

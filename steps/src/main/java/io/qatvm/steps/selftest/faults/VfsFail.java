@@ -24,6 +24,7 @@ public final class VfsFail implements Fault {
     @Override
     public Set<String> turnsRed() {
         return Set.of(
+                "QVC-BM-032",
                 "QVC-QF-001",
                 "QVC-QF-002",
                 "QVC-QF-003",
