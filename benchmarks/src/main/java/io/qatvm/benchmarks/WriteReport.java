@@ -39,9 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @org.openjdk.jmh.annotations.Fork(2)
 public class WriteReport {
     private static final String[] BACKENDS = {"cpu-jca", "cpu-openssl", "kernel:cbc-aes-aesni", "kernel:generic"};
-    private static final Server[] SERVERS = {
-        Server.CPU_JCA, Server.CPU_OPENSSL, Server.CPU_KERNEL, Server.CPU_KERNEL
-    };
+    private static final Server[] SERVERS = {Server.CPU_JCA, Server.CPU_OPENSSL, Server.CPU_KERNEL, Server.CPU_KERNEL};
     private static final int WORKLOADS = 20;
     private static final int ROWS = 10_000;
     private static final int FORKS = 5;
