@@ -32,7 +32,7 @@ class ManifestCommandsTest {
     }
 
     private static List<String> calls(String file) throws IOException {
-        try (InputStream text = ManifestCommandsTest.class.getResourceAsStream("/kubernetes/benchmarks/" + file)) {
+        try (InputStream text = ManifestCommandsTest.class.getResourceAsStream("/kubernetes/benchmarks/base/" + file)) {
             String all = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("\\\\\\n\\s*", "")
                     // The container that publishes has a list instead of a line.
