@@ -45,9 +45,10 @@ public final class MeasurementPlace {
     public void shipped() {
         try (InputStream text =
                 MeasurementPlace.class.getResourceAsStream("/kubernetes/benchmarks/base/results.yaml")) {
-            site.client().load(text).items().forEach(each -> site.client()
-                    .resource(each)
-                    .createOr(NonDeletingOperation::update));
+            site.client()
+                    .load(text)
+                    .items()
+                    .forEach(each -> site.client().resource(each).createOr(NonDeletingOperation::update));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
