@@ -53,12 +53,7 @@ public final class NegativeControl {
                 fault = work.get();
             }
         } finally {
-            for (Device device : taken) {
-                if (!tell(device, "bind")) {
-                    throw new IllegalStateException(device.address() + " was taken from " + device.driver()
-                            + " for the control and cannot be given back; bind it by hand");
-                }
-            }
+            giveBack(taken);
         }
         if (!all) {
             return Optional.empty();
@@ -69,6 +64,15 @@ public final class NegativeControl {
                 who + " without driver",
                 fault.isPresent() ? 1 : 0,
                 fault.orElse("the work went on as before")));
+    }
+
+    private void giveBack(List<Device> taken) {
+        for (Device device : taken) {
+            if (!tell(device, "bind")) {
+                throw new IllegalStateException(device.address() + " was taken from " + device.driver()
+                        + " for the control and cannot be given back; bind it by hand");
+            }
+        }
     }
 
     // A driver waits for those who have the device open, perhaps for ever; so nobody waits for the driver.
