@@ -82,6 +82,8 @@ public final class PeersCommand implements Callable<Integer> {
         SMOKE(Pace.SMOKE),
         STANDARD(Pace.STANDARD);
 
+        // Numbers alone, which the check cannot see.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Pace pace;
 
         Profile(Pace pace) {
