@@ -82,6 +82,7 @@ public final class PeersCommand implements Callable<Integer> {
         SMOKE(Pace.SMOKE),
         STANDARD(Pace.STANDARD);
 
+        @SuppressWarnings("ImmutableEnumChecker") // three numbers
         private final Pace pace;
 
         Profile(Pace pace) {
