@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The same work without the devices: they are taken from their driver, the work must fail, and they are given back. Where
@@ -41,6 +42,7 @@ public final class NegativeControl {
         List<Device> taken = new ArrayList<>();
         boolean all = !devices.isEmpty();
         Optional<String> fault = Optional.empty();
+        List<Device> lost;
         try {
             for (Device device : devices) {
                 if (device.driver().isEmpty() || !tell(device, "unbind")) {
@@ -53,26 +55,23 @@ public final class NegativeControl {
                 fault = work.get();
             }
         } finally {
-            giveBack(taken);
+            lost = taken.stream().filter(device -> !tell(device, "bind")).toList();
         }
-        if (!all) {
-            return Optional.empty();
+        if (!lost.isEmpty()) {
+            throw new IllegalStateException(addresses(lost)
+                    + " were taken from their driver for the control and cannot be given back; bind them by hand");
         }
-        String who = String.join(", ", devices.stream().map(Device::address).toList());
-        return Optional.of(new Sign(
-                Kind.CONTROL,
-                who + " without driver",
-                fault.isPresent() ? 1 : 0,
-                fault.orElse("the work went on as before")));
+        return all
+                ? Optional.of(new Sign(
+                        Kind.CONTROL,
+                        addresses(devices) + " without driver",
+                        fault.isPresent() ? 1 : 0,
+                        fault.orElse("the work went on as before")))
+                : Optional.empty();
     }
 
-    private void giveBack(List<Device> taken) {
-        for (Device device : taken) {
-            if (!tell(device, "bind")) {
-                throw new IllegalStateException(device.address() + " was taken from " + device.driver()
-                        + " for the control and cannot be given back; bind it by hand");
-            }
-        }
+    private static String addresses(List<Device> devices) {
+        return devices.stream().map(Device::address).collect(Collectors.joining(", "));
     }
 
     // A driver waits for those who have the device open, perhaps for ever; so nobody waits for the driver.

@@ -36,7 +36,7 @@ final class RequestMessage implements AutoCloseable {
         buffers.clear();
         Memory aligned = buffers.align(LINE);
         in = (Memory) aligned.share(0, sent);
-        out = (Memory) aligned.share((sent + LINE - 1) / LINE * LINE, answered);
+        out = (Memory) aligned.share((sent + LINE - 1L) / LINE * LINE, answered);
         in.write(0, beside, 0, beside.length);
         in.write(beside.length, input, 0, input.length);
         int iv = problem.iv().length;

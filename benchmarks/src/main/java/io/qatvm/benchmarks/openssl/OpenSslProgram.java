@@ -20,16 +20,31 @@ final class OpenSslProgram {
 
     private static final int SECONDS = 60;
 
-    /**
-     * What a child has said.
-     *
-     * @param exit its exit code
-     * @param out standard output
-     * @param errors standard error
-     */
-    record Said(int exit, byte[] out, String errors) {
-        Said {
-            out = out.clone();
+    /** What a child has said. */
+    static final class Said {
+        private final int exit;
+        private final byte[] out;
+        private final String errors;
+
+        Said(int exit, byte[] out, String errors) {
+            this.exit = exit;
+            this.out = out;
+            this.errors = errors;
+        }
+
+        /** Its exit code. */
+        int exit() {
+            return exit;
+        }
+
+        /** Standard output. */
+        byte[] out() {
+            return out;
+        }
+
+        /** Standard error. */
+        String errors() {
+            return errors;
         }
 
         String text() {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** By which of its providers or engines OpenSSL works. */
 enum OpenSslWay {
@@ -23,14 +25,14 @@ enum OpenSslWay {
     /** Intel's engine, for OpenSSL before it had providers. */
     QAT_ENGINE(List.of("-engine", "qatengine"), ofQat());
 
+    private static final Map<OpenSslWay, Optional<String>> MISSING = new ConcurrentHashMap<>();
+
     // A list made by List.of never changes, which the check cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> arguments;
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Workload> workloads;
-
-    private volatile Optional<String> missing;
 
     OpenSslWay(List<String> arguments, Set<Workload> workloads) {
         this.arguments = arguments;
@@ -67,10 +69,7 @@ enum OpenSslWay {
 
     /** Why it cannot be gone here; looked up once. */
     Optional<String> missing() {
-        if (missing == null) {
-            missing = look();
-        }
-        return missing;
+        return MISSING.computeIfAbsent(this, OpenSslWay::look);
     }
 
     /** What the provider or engine calls itself. */

@@ -95,7 +95,7 @@ final class Trial {
                 EvidenceJudge.STRICT.judge(what.backend().name(), evidence);
         // Whether a model is known to have served or only may have, its speed is not to be told.
         boolean model = finding.server() == Server.QAT_EMULATED
-                || finding.server() == Server.UNPROVEN && devices.stream().anyMatch(Device::isModel);
+                || (finding.server() == Server.UNPROVEN && devices.stream().anyMatch(Device::isModel));
         return new Row(
                 what.workload().label(),
                 what.backend().name(),

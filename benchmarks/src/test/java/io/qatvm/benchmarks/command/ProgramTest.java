@@ -55,7 +55,7 @@ class ProgramTest {
     void aProbeSaysWhatCanBeDone() {
         StringWriter said = new StringWriter();
         CommandLine line = Program.commandLine();
-        line.getSubcommands().get("probe").setOut(new PrintWriter(said, true));
+        line.setOut(new PrintWriter(said, true));
         assertThat(line.execute("probe", "--backends", "cpu-jca", "--workloads", "aes-128-[cx].*encrypt"))
                 .isZero();
         assertThat(said.toString()).contains("cpu-jca", "can do: aes-128-cbc-encrypt", "no AES in XTS mode");
