@@ -23,7 +23,11 @@ class BenchCommandTest {
     @Test
     void aReportHasThreeForms() throws IOException {
         Path run = file("run.json", LaterRun.good(1.5));
-        assertThat(bench("report", run.toString(), "--out", folder.resolve("report").toString()))
+        assertThat(bench(
+                        "report",
+                        run.toString(),
+                        "--out",
+                        folder.resolve("report").toString()))
                 .isZero();
         assertThat(folder.resolve("report/benchmarks.html")).content().contains("<canvas", "cpu-openssl");
         assertThat(folder.resolve("report/benchmarks.md")).content().contains("1.50 times as fast");
@@ -76,7 +80,11 @@ class BenchCommandTest {
     }
 
     private int compare(Path baseline, Measurement later) throws IOException {
-        return bench("compare", "--baseline", baseline.toString(), file("later.json", later).toString());
+        return bench(
+                "compare",
+                "--baseline",
+                baseline.toString(),
+                file("later.json", later).toString());
     }
 
     private Path file(String name, Measurement run) throws IOException {
