@@ -62,7 +62,9 @@ public final class MeasurementPlaceSteps {
 
     @Then("all measurements that were left are there, as they were written")
     public void whole() {
-        assertThat(place.left()).as("what was taken; said of others: %s", place.refusal()).isNotEmpty();
+        assertThat(place.left())
+                .as("what was taken; said of others: %s", place.refusal())
+                .isNotEmpty();
         assertThat(place.there()).isEqualTo(place.left());
     }
 
