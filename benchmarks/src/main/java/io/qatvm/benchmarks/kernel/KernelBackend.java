@@ -101,8 +101,9 @@ final class KernelBackend implements JvmBackend {
         AlgSocket socket = AlgSocket.bind(algorithm.type(), driver);
         try {
             if (algorithm.isAead()) {
-                socket.keys(problem.key(), CIPHER_KEY);
+                // QAT's driver looks at the tag's size when it gets the keys, and not again.
                 socket.tag(TAG);
+                socket.keys(problem.key(), CIPHER_KEY);
             } else {
                 socket.key(problem.key());
             }
