@@ -46,7 +46,9 @@ public final class Program implements Callable<Integer> {
                 .addSubcommand(new ProbeCommand())
                 .addSubcommand(new PeersCommand())
                 .addSubcommand(new PublishCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // Who starts it has its own words, and puts those of its user behind them.
+                .setOverwrittenOptionsAllowed(true);
     }
 
     @Override

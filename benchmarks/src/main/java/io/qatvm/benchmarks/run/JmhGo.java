@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -23,7 +22,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** One fork of JMH, or one go in this very process where processes are dear. */
 final class JmhGo {
     private static final String CLASS_PATH = "java.class.path";
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Profile profile;
 
@@ -88,29 +86,21 @@ final class JmhGo {
                 .warmupTime(TimeValue.milliseconds(profile.iteration().toMillis()))
                 .measurementIterations(profile.iterations())
                 .measurementTime(TimeValue.milliseconds(profile.iteration().toMillis()))
-                .addProfiler(GCProfiler.class)
                 .jvmArgsAppend(arguments.toArray(new String[0]))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }
 
-    // JMH's own map is of raw results.
-    @SuppressWarnings("rawtypes")
     private static Go go(Case each, RunResult result, Path account, Noise noise) throws IOException {
         Account.Statement statement = Account.Statement.of(Files.readAllLines(account));
         int batch = each.setting().depth();
         double perSecond = result.getPrimaryResult().getStatistics().getPercentile(50) * batch;
-        double allocated = result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(ALLOCATED))
-                .mapToDouble(entry -> entry.getValue().getScore())
-                .findFirst()
-                .orElse(Fork.UNKNOWN);
         return new Go(
                 statement.operations(),
                 new Fork(
                         perSecond,
                         statement.cpuNanosPerOperation(),
-                        allocated < 0 || Double.isNaN(allocated) ? Fork.UNKNOWN : allocated / batch,
+                        statement.allocatedPerOperation(),
                         Map.of(),
                         noise));
     }

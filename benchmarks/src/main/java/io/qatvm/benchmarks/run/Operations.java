@@ -94,6 +94,18 @@ public class Operations {
             counter = books.account.counter();
         }
 
+        /** An iteration begins. */
+        @Setup(Level.Iteration)
+        public void begin() {
+            counter.begin();
+        }
+
+        /** An iteration has ended. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            counter.end();
+        }
+
         /** Closes it. */
         @TearDown(Level.Trial)
         public void close() {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,9 +12,6 @@ import picocli.CommandLine;
 
 class ProgramTest {
     private static final int USAGE = 2;
-
-    @TempDir
-    private Path folder;
 
     @Test
     void aCommandsNameIsOurs() {

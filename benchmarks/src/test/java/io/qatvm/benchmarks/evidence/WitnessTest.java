@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WitnessTest {
-    private static final String RING =
-            "------- Ring configuration -------\nring name: sym_tx\nring num 2, bank num 0\nhead %x, tail %x, empty: 0\n"
-                    + "ring size 32768, msg size 128\n";
+    private static final String RING = """
+            ------- Ring configuration -------
+            ring name: sym_tx
+            ring num 2, bank num 0
+            head %x, tail %x, empty: 0
+            ring size 32768, msg size 128
+            """;
     private static final String FIRMWARE = """
             +------------------------------------------------+
             | FW Statistics for Qat Device                   |

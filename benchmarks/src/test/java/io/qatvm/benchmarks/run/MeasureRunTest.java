@@ -59,9 +59,11 @@ class MeasureRunTest {
 
     @Test
     void aCountOfIterationsIsReadBack() {
-        Account.Statement statement = Account.Statement.of(List.of("100 1000 false", "200 4000 true", "300 3000 true"));
+        Account.Statement statement =
+                Account.Statement.of(List.of("100 1000 false 9", "200 4000 true 600", "300 3000 true 300"));
         assertThat(statement.operations()).isEqualTo(600);
         assertThat(statement.cpuNanosPerOperation()).isEqualTo(15);
+        assertThat(statement.allocatedPerOperation()).isEqualTo(1);
     }
 
     @Test
