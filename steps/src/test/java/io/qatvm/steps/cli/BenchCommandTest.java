@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qatvm.fixtures.measurement.Measurement;
 import io.qatvm.fixtures.measurement.MeasurementFile;
+import io.qatvm.steps.run.Suite;
 import io.qatvm.steps.world.LaterRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -92,8 +95,9 @@ class BenchCommandTest {
     }
 
     private int bench(String... words) {
-        CommandLine line = new CommandLine(new BenchCommand());
+        CommandLine line = Conform.commandLine(Suite.of("classpath:/demo", "io.qatvm.steps.demo"));
         line.setErr(new PrintWriter(err, true));
-        return line.execute(words);
+        return line.execute(
+                Stream.concat(Stream.of("bench"), Arrays.stream(words)).toArray(String[]::new));
     }
 }
