@@ -14,6 +14,7 @@ Feature: Benchmarks run inside guests, and say who served them
       When a guest measures "aes-128-cbc-encrypt" by Java and by the kernel
       Then its result has figures for "aes-128-cbc-encrypt" by "cpu-jca"
       And its result has figures for "aes-128-cbc-encrypt" by "kernel:cbc(aes-generic)"
+      And "aes-128-cbc-encrypt" by "kernel:cbc(aes-generic)" has allocated nothing for an operation
       And its figures are marked as a smoke test's
       And nothing of the guest is left
 

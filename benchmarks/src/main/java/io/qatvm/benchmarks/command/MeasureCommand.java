@@ -99,7 +99,7 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--physical-function",
             paramLabel = "VF=PF",
             description = "Which PF on the host a VF belongs to that is seen here without it, for example"
-                    + " 0000:00:10.0=0000:3d:00.0; may be repeated")
+                    + " 0000:00:10.0=0000:3d:00.0, or any=0000:3d:00.0 for all that are seen; may be repeated")
     private Map<String, String> physicalFunctions = Map.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The measurement; default ${DEFAULT-VALUE}")

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** The QAT functions that this machine sees, from {@code /sys/bus/pci}. */
 public final class QatFunctions {
     private static final String FOLDER = "sys/bus/pci/devices";
+    /** Stands for the address of any VF: a guest's may all be of one PF, and its addresses are not known before it runs. */
+    private static final String ANY = "any";
 
     private final Path root;
     private final Map<String, String> physicalFunctions;
@@ -22,7 +24,8 @@ public final class QatFunctions {
      * Looks below a root.
      *
      * @param root {@code /}, or a record of one
-     * @param physicalFunctions what somebody outside says of PFs that cannot be seen from in here: addresses by address
+     * @param physicalFunctions what somebody outside says of PFs that cannot be seen from in here: addresses by address,
+     *     or by {@code any}
      */
     public QatFunctions(Path root, Map<String, String> physicalFunctions) {
         this.root = root;
@@ -58,7 +61,8 @@ public final class QatFunctions {
         }
         String address = function.getFileName().toString();
         String parent = virtual
-                ? linked(function.resolve("physfn")).orElse(physicalFunctions.getOrDefault(address, ""))
+                ? linked(function.resolve("physfn"))
+                        .orElse(physicalFunctions.getOrDefault(address, physicalFunctions.getOrDefault(ANY, "")))
                 : address;
         String subsystem =
                 ids(number(function.resolve("subsystem_vendor")), number(function.resolve("subsystem_device")));

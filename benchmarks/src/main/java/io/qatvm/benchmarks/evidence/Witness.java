@@ -1,5 +1,6 @@
 package io.qatvm.benchmarks.evidence;
 
+import io.qatvm.fixtures.hardware.PfCounters;
 import io.qatvm.fixtures.measurement.Sign;
 import io.qatvm.fixtures.measurement.Sign.Kind;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Witness {
             count.ifPresent(number -> reading.requests.put("asked outside of this machine", number));
         } else {
             for (Path file : ofDrivers("fw_counters")) {
-                reading.requests.put(name(file), FirmwareCounters.requests(text(file)));
+                PfCounters.parse(text(file)).ifPresent(requests -> reading.requests.put(name(file), requests));
             }
         }
         return reading;

@@ -60,7 +60,7 @@ final class GuestStage {
             return Stage.notRun(GUEST, missing.get());
         }
         try {
-            return wish.hardware() ? withSilicon(java) : in(java, List.of(), OptionalLong::empty);
+            return wish.hardware() ? withSilicon(java) : in(java, List.of(), Optional.empty(), OptionalLong::empty);
         } catch (LabTrouble | HypervisorFailure | IllegalStateException trouble) {
             return Stage.failed(GUEST, Optional.empty(), trouble.getMessage());
         }
@@ -97,12 +97,21 @@ final class GuestStage {
         try (RealHost host = RealHost.open(place)) {
             List<PciAddress> vfs = host.qatVfs();
             vfs.forEach(host::giveToVfio);
-            return in(java, vfs, new PfCounters(host.shell())::requests);
+            return in(java, vfs, physicalFunction(host, vfs), new PfCounters(host.shell())::requests);
         }
     }
 
-    private Stage in(GuestJava java, List<PciAddress> vfs, Supplier<OptionalLong> requests) {
+    // All of them are of one PF, which the guest cannot see.
+    private static Optional<PciAddress> physicalFunction(RealHost host, List<PciAddress> vfs) {
+        return host.devices().all().stream()
+                .filter(device -> vfs.contains(device.address()))
+                .flatMap(device -> device.physicalFunction().stream())
+                .findFirst();
+    }
+
+    private Stage in(GuestJava java, List<PciAddress> vfs, Optional<PciAddress> card, Supplier<OptionalLong> requests) {
         List<String> words = new ArrayList<>(List.of("--rung", wish.hardware() ? "hardware" : "emulated"));
+        card.ifPresent(pf -> words.addAll(List.of("--physical-function", "any=" + pf)));
         words.addAll(wish.words());
         Optional<String> noKvm = new KvmTrial().objection();
         HostCapabilities host = noKvm.map(HostCapabilities.ASSUMED::withoutKvm)

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Benchmarks in guests. */
 public final class MeasuringGuestSteps {
-    private static final String BY_JAVA_AND_KERNEL = "cpu-jca,kernel";
+    private static final String BY_JAVA_AND_KERNEL = "cpu-jca,kernel:cbc(aes-generic)";
 
     private final MeasuringGuest guest;
     private Row row;
@@ -67,7 +67,7 @@ public final class MeasuringGuestSteps {
                 .extracting(Fork::allocatedPerOperation)
                 .as("bytes allocated for an operation")
                 // A collector's own bookkeeping, spread over all operations.
-                .allSatisfy(bytes -> assertThat(bytes).isBetween(0.0, 8.0));
+                .allSatisfy(bytes -> assertThat(bytes).isBetween(0.0, 16.0));
     }
 
     @Then("its figures are marked as a smoke test's")
