@@ -75,12 +75,7 @@ public final class Needs {
                 new Need("@needs-boot-disk", "to make a disk that boots", Optional.empty(), Needs::bootDisk),
                 new Need("@needs-own-libvirtd", "a libvirtd of one's own", Optional.empty(), Needs::ownLibvirtd),
                 command("@needs-virsh", "virsh", "libvirt-clients"),
-                // No run installs a browser by itself: it is large, and two pictures are all it is for.
-                new Need(
-                        "@needs-chromium",
-                        "the browser Chromium",
-                        Optional.empty(),
-                        () -> Commands.missing("chromium").map(reason -> reason + "; apt-get install chromium")),
+                command("@needs-chromium", "chromium", "chromium"),
                 command("@needs-kubectl", "kubectl", "kubernetes-client"),
                 new Need("@needs-kvm", "hardware virtualisation", Optional.empty(), KvmDevice::unmet),
                 new Need("@needs-docker", "a Docker engine", Optional.empty(), Needs::docker),
